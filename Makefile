@@ -1,0 +1,98 @@
+# Everything a developer does here. ARGS goes to the command: make test ARGS="-k question"
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+PYTHON3 ?= python3
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
+SISTERCITY := $(VENV)/bin/sistercity
+ARGS ?=
+
+BASE := $(VENV)/.base
+REFERENCE := $(VENV)/.reference
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: serve
+serve: build ## Build the graph and serve it on this machine (ARGS="--port 8001")
+	$(SISTERCITY) serve $(ARGS)
+
+.PHONY: build
+build: $(INSTALLED) ## Build the graph into build/
+	$(SISTERCITY) build
+
+.PHONY: test
+test: $(INSTALLED) ## Run the tests (ARGS="-k name")
+	$(PYTHON) -m pytest $(ARGS)
+
+.PHONY: test-all
+test-all: $(INSTALLED) $(REFERENCE) ## Run every test, with the packages they compare with; a skip fails
+	$(PYTHON) -m pytest --no-skips $(ARGS)
+
+.PHONY: check
+check: $(INSTALLED) ## Check the code, its form and types, and the data
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(SISTERCITY) check
+
+.PHONY: fix
+fix: $(INSTALLED) ## Correct what can be corrected by itself
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+.PHONY: golden
+golden: $(INSTALLED) ## Rewrite tests/golden from what the code says now
+	$(PYTHON) -m pytest --golden $(ARGS)
+
+.PHONY: bench
+bench: $(INSTALLED) ## Measure speed
+	$(PYTHON) tests/bench.py $(ARGS)
+
+.PHONY: fresh
+fresh: ## Try the last commit as a newcomer would, in an empty folder and environment
+	.ci/fresh
+
+.PHONY: clean
+clean: ## Remove everything that make made
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find graph api tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment: what the locks say and nothing else, then this checkout.
+
+$(BASE): requirements.lock
+	$(PYTHON3) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed: make PYTHON3=...")'
+	$(PYTHON3) -m venv --clear $(VENV)
+	$(PIP) --require-hashes -r requirements.lock
+	touch $@
+
+$(REFERENCE): $(BASE) requirements-all.lock
+	$(PIP) --require-hashes -r requirements-all.lock
+	touch $@
+
+$(INSTALLED): $(BASE) pyproject.toml
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
+
+# The locks hold no registry's address. ARGS="--upgrade" takes the newest versions.
+
+UV := $(VENV)/uv/bin/uv
+COMPILE := $(UV) pip compile --quiet pyproject.toml --group test --python-version 3.11 \
+	--universal --fork-strategy fewest --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+.PHONY: lock
+lock: $(UV) ## Write the locks anew from pyproject.toml (ARGS="--upgrade")
+	$(COMPILE) $(ARGS) --output-file requirements.lock
+	$(COMPILE) $(ARGS) --group reference --constraints requirements.lock --output-file requirements-all.lock
+	! grep -nE '://|^-' requirements.lock requirements-all.lock
+
+$(UV):
+	$(PYTHON3) -m venv $(VENV)/uv
+	$(VENV)/uv/bin/python -m pip install --quiet 'uv>=0.13'

@@ -1,0 +1,121 @@
+"""The HTTP application: one route table, the snapshot each request sees, the headers all get."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from http import HTTPStatus
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Message, Receive, Scope, Send
+
+from api import downloads, graphql, pages, sparql
+from api.errors import HttpError, problem
+from api.settings import Settings
+from api.snapshot import Current
+
+WEB = Path(__file__).parent / "web"
+HEADERS = {
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+"""What every answer carries. Nothing is loaded from another origin, and nothing inline."""
+
+
+def create_app(settings: Settings) -> "Answering":
+    """The application over the graph published in `settings.build`.
+
+    Raises `StoreError` where there is none.
+    """
+    current = Current(settings.build)
+
+    @asynccontextmanager
+    async def following(app: Starlette) -> AsyncIterator[None]:
+        watcher = asyncio.create_task(current.follow(settings.poll_seconds))
+        yield
+        watcher.cancel()
+        with suppress(asyncio.CancelledError):
+            await watcher
+
+    application = Starlette(
+        routes=routes(),
+        lifespan=following,
+        exception_handlers={
+            HttpError: _http_error,
+            HTTPException: _http_exception,
+            HTTPStatus.INTERNAL_SERVER_ERROR: _unforeseen,
+        },
+    )
+    # Around all of it, so that an unforeseen error carries the headers too.
+    return Answering(application, current)
+
+
+def routes() -> list[BaseRoute]:
+    """Every door that speaks HTTP."""
+    return [
+        Route("/", pages.home),
+        Route("/graphql", graphql.door),
+        Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+        Route("/download/questions/{file}", downloads.question),
+        Route("/healthz", _healthy),
+        Route("/readyz", _ready),
+        Mount("/static", StaticFiles(directory=WEB / "static"), name="static"),
+    ]
+
+
+class Answering:
+    """Gives a request the snapshot it is answered from, and an answer its version and headers."""
+
+    def __init__(self, app: Starlette, current: Current) -> None:
+        self.app = app
+        self.current = current
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        snapshot = self.current.snapshot
+        scope.setdefault("state", {})["snapshot"] = snapshot
+        added = HEADERS | {"sistercity-data-version": snapshot.version}
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                raw = [(name.encode(), value.encode()) for name, value in added.items()]
+                message["headers"] = [*message["headers"], *raw]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+async def _healthy(request: Request) -> Response:
+    """The process answers."""
+    return PlainTextResponse("ok\n")
+
+
+async def _ready(request: Request) -> Response:
+    """A graph is loaded: a server does not start without one."""
+    snapshot = request.state.snapshot
+    return JSONResponse({"ready": True, "dataVersion": snapshot.version})
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HttpError):
+        raise error
+    return problem(error.status, error.detail, error.headers)
+
+
+async def _http_exception(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    status = HTTPStatus(error.status_code)
+    return problem(status, f"{request.method} {request.url.path}: {error.detail}", error.headers)
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "an unforeseen error; it is in the log")

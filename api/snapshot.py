@@ -1,0 +1,59 @@
+"""One data version, ready to answer, and how a running server moves to the next."""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from graph import catalogue, publication, questions
+from graph.catalogue import Catalogue
+from graph.errors import SisterCityError
+from graph.questions import Answer
+from graph.store import EmbeddedStore, Store
+
+log = logging.getLogger("sistercity")
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A store with all that is read from it once."""
+
+    store: Store
+    catalogue: Catalogue
+    answers: Mapping[str, Answer]
+
+    @property
+    def version(self) -> str:
+        return self.store.version
+
+
+def load(build: Path) -> Snapshot:
+    """The published graph of a build folder. Raises `StoreError` where there is none."""
+    store = EmbeddedStore(build)
+    answers = {name: questions.answer(store, name) for name in questions.named(store.base)}
+    return Snapshot(store, catalogue.load(store), MappingProxyType(answers))
+
+
+class Current:
+    """The snapshot that requests are answered from; a request keeps the one it began with."""
+
+    def __init__(self, build: Path) -> None:
+        self._build = build
+        self.snapshot = load(build)
+
+    async def follow(self, seconds: float) -> None:
+        """Moves to every newer graph, until cancelled. What cannot be loaded is logged and left."""
+        refused = ""
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                published = publication.current(self._build).version
+                if published in (self.snapshot.version, refused):
+                    continue
+                refused = published
+                self.snapshot = await asyncio.to_thread(load, self._build)
+                log.info("serving data version %s", self.snapshot.version)
+            except SisterCityError as error:
+                log.error("still serving %s: %s", self.snapshot.version, error)

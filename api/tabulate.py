@@ -1,0 +1,137 @@
+"""Answers as text: a table for people, JSON and CSV for programs.
+
+JSON and CSV carry every code with its names beside it; a table shows names in one language.
+"""
+
+import csv
+import io
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from graph.catalogue import Catalogue
+from graph.model import Label
+from graph.questions import COLUMNS, Answer, Kind, Value, column
+
+FORMULA = ("=", "+", "-", "@")
+"""What a spreadsheet would take for a formula at the start of a cell."""
+LANGUAGES = {"th": "Th", "en": "En"}
+Row = dict[str, Value | list[str]]
+
+
+def as_json(answer: Answer, catalogue: Catalogue, lang: str) -> str:
+    """A list of row objects."""
+    return json.dumps(rows(answer, catalogue), ensure_ascii=False, indent=2) + "\n"
+
+
+def as_csv(answer: Answer, catalogue: Catalogue, lang: str) -> str:
+    """A header and a line for each row, sets joined by `; `."""
+    output = io.StringIO()
+    found = rows(answer, catalogue)
+    writer = csv.DictWriter(output, _header(answer), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _guarded(_cell(value)) for name, value in row.items()} for row in found)
+    return output.getvalue()
+
+
+def as_table(answer: Answer, catalogue: Catalogue, lang: str) -> str:
+    """Aligned columns: a thing by its name in `lang` and its key, an empty cell for null."""
+    suffix = LANGUAGES[lang]
+    others = tuple(one for one in LANGUAGES.values() if one != suffix)
+    columns = [
+        name
+        for name in answer.question.columns
+        if name in COLUMNS and not (name.endswith(others) and f"{name[:-2]}{suffix}" in COLUMNS)
+    ]
+    lines = [columns]
+    for row in rows(answer, catalogue):
+        lines.append([_shown(name, row, suffix) for name in columns])
+    return _aligned(lines)
+
+
+FORMATS: Mapping[str, Callable[[Answer, Catalogue, str], str]] = {
+    "table": as_table,
+    "json": as_json,
+    "csv": as_csv,
+}
+
+
+def rows(answer: Answer, catalogue: Catalogue) -> list[Row]:
+    """Each row by column, a set followed by the names of its members in their order."""
+    names = _names(catalogue)
+    found = []
+    for values in answer.rows:
+        row: Row = {}
+        for name, value in zip(answer.question.columns, values, strict=True):
+            row[name] = list(value) if isinstance(value, tuple) else value
+            labels = names.get(column(name).kind)
+            if isinstance(value, tuple) and labels is not None:
+                row[f"{name}Th"] = [labels[key].th for key in value]
+                row[f"{name}En"] = [labels[key].en for key in value]
+        found.append(row)
+    return found
+
+
+def _names(catalogue: Catalogue) -> Mapping[Kind, Mapping[str, Label]]:
+    return {
+        Kind.PROVINCE: {key: one.label for key, one in catalogue.provinces.items()},
+        Kind.COUNTRY: {key: one.label for key, one in catalogue.countries.items()},
+        Kind.PARTNERSHIP: {key: one.label for key, one in catalogue.partnerships.items()},
+    }
+
+
+def _header(answer: Answer) -> list[str]:
+    header = []
+    for name in answer.question.columns:
+        header.append(name)
+        if column(name).many and column(name).kind in (
+            Kind.PROVINCE,
+            Kind.COUNTRY,
+            Kind.PARTNERSHIP,
+        ):
+            header += [f"{name}Th", f"{name}En"]
+    return header
+
+
+def _shown(name: str, row: Row, suffix: str) -> str:
+    value, label = row[name], row.get(name + suffix)
+    if isinstance(value, list) and isinstance(label, list):
+        return ", ".join(label)
+    if isinstance(label, str) and value is not None:
+        return f"{label} ({value})"
+    return _cell(value).replace("; ", ", ")
+
+
+def _cell(value: Value | list[str]) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _aligned(lines: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
+    ruled = [lines[0], ["-" * width for width in widths], *lines[1:]]
+    return "".join(_line(cells, widths) for cells in ruled)
+
+
+def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
+    padded = (
+        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return "  ".join(padded).rstrip() + "\n"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: marks above and below take none, wide characters two."""
+    return sum(
+        0
+        if unicodedata.category(character) in ("Mn", "Me")
+        else 2
+        if unicodedata.east_asian_width(character) in "WF"
+        else 1
+        for character in text
+    )

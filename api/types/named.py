@@ -1,0 +1,31 @@
+"""What the things of the graph have in common: a key, and a name in both languages."""
+
+from typing import Protocol
+
+import strawberry
+
+from api.types.context import InLang, Lang, text
+from graph.model import Label
+
+
+class Labelled(Protocol):
+    """A value of the catalogue that has a key and a label."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> Label: ...
+
+
+@strawberry.interface(description="A thing with a key and with a name in both languages.")
+class Named:
+    of: strawberry.Private[Labelled]
+
+    @strawberry.field(description="Its key, unique among things of its type.")
+    def key(self) -> strawberry.ID:
+        return strawberry.ID(self.of.key)
+
+    @strawberry.field(description="Its name.")
+    def label(self, lang: InLang = Lang.TH) -> str:
+        return text(self.of.label, lang)

@@ -1,0 +1,98 @@
+"""Partnerships and their agreements."""
+
+import strawberry
+
+from api.types.codes import AgreementState, Concept, DateRange, concept, date_range, state
+from api.types.context import Confidence, Info, confidence
+from api.types.named import Named
+from api.types.places import CooperationField, Municipality, Place, Province
+from api.types.sources import Claim, Resolution, SourceRow
+from graph import conclusions
+
+
+@strawberry.type(
+    description="A document of a partnership. An establishing document makes a sister city; "
+    "a memorandum of understanding (MOU) is one name of it."
+)
+class Agreement:
+    of: strawberry.Private[conclusions.Agreement]
+
+    @strawberry.field(description="Its key.")
+    def key(self) -> strawberry.ID:
+        return strawberry.ID(self.of.key)
+
+    @strawberry.field(description="What kind of document it is.")
+    def document(self) -> Concept:
+        return concept("document", self.of.document)
+
+    @strawberry.field(description="When it was signed; null where no date is printed.")
+    def signed(self) -> DateRange | None:
+        return date_range(self.of.when)
+
+    @strawberry.field(description="How sure the date is.")
+    def date_confidence(self) -> Confidence | None:
+        return confidence(self.of.confidence) if self.of.confidence else None
+
+    @strawberry.field(description="The municipality that signed; null: not stated.")
+    def signatory(self, info: Info) -> Municipality | None:
+        found = info.context.catalogue.municipalities.get(self.of.signatory or "")
+        return Municipality(of=found) if found else None
+
+    @strawberry.field(description="The fields printed; empty: not stated.")
+    def fields(self, info: Info) -> list[CooperationField]:
+        return [CooperationField(of=info.context.catalogue.fields[key]) for key in self.of.fields]
+
+    @strawberry.field(description="Words that confine it, such as Smart City.")
+    def scope(self) -> list[str]:
+        return list(self.of.scope)
+
+    @strawberry.field(description="The printed rows behind it.")
+    def rows(self, info: Info) -> list[SourceRow]:
+        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+
+
+@strawberry.type(
+    description="A Thai province and a foreign unit, signed or in progress (คู่ความสัมพันธ์); its key "
+    "is made of theirs."
+)
+class Partnership(Named):
+    of: strawberry.Private[conclusions.Partnership]
+
+    @strawberry.field(description="The Thai side.")
+    def province(self, info: Info) -> Province:
+        return Province(of=info.context.catalogue.provinces[self.of.province])
+
+    @strawberry.field(description="The foreign side.")
+    def foreign_unit(self, info: Info) -> Place:
+        return Place(of=info.context.catalogue.places[self.of.unit])
+
+    @strawberry.field(description="Its state at the status date.")
+    def state(self) -> AgreementState:
+        return state(self.of.state)
+
+    @strawberry.field(description="The least of its identity's and its state's confidence.")
+    def confidence(self) -> Confidence:
+        return confidence(self.of.confidence)
+
+    @strawberry.field(description="When talks in progress started; null where it is signed.")
+    def started(self) -> DateRange | None:
+        return date_range(self.of.start.when if self.of.start else None)
+
+    @strawberry.field(description="Its documents, in order.")
+    def agreements(self) -> list[Agreement]:
+        return [Agreement(of=one) for one in self.of.agreements]
+
+    @strawberry.field(description="The printed rows that are identified with it.")
+    def rows(self, info: Info) -> list[SourceRow]:
+        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+
+    @strawberry.field(description="What those rows say, one claim at a time.")
+    def claims(self, info: Info) -> list[Claim]:
+        by_row = info.context.catalogue.claims_by_row
+        return [Claim(of=claim) for row in self.of.rows for claim in by_row[row]]
+
+    @strawberry.field(description="The conflicts its rows take part in, and what became of each.")
+    def resolutions(self, info: Info) -> list[Resolution]:
+        by_row = info.context.catalogue.resolutions_by_row
+        found = {one.key: one for row in self.of.rows for one in by_row.get(row, ())}
+        return [Resolution(of=found[key]) for key in sorted(found)]

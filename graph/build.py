@@ -1,0 +1,149 @@
+"""From the tables and the ontology to a published graph, and a report on it."""
+
+import io
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
+
+from graph import catalogue, paths, publication, tables, triples, validate
+from graph.catalogue import Catalogue
+from graph.conflicts import conflicts
+from graph.errors import BuildError, QueryError
+from graph.infer import infer
+from graph.model import Claim, Dataset
+from graph.publication import Publication
+from graph.store import Answer
+from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase
+
+VOCABULARY_FILES = ("sistercity.ttl", "codes.ttl")
+READ_BACK_AS_CLAIMS = {"readings", "spellings", "row_fields", "notes"}
+"""The tables of which the graph holds nothing but the claims made of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made, for the person who ran it.
+
+    `totals` holds, for each printed total: claimed, rows printed, distinct printed, concluded.
+    """
+
+    publication: Publication
+    things: Mapping[str, int]
+    rules: Mapping[str, int]
+    states: Mapping[str, int]
+    conflicts: int
+    resolved: int
+    totals: Mapping[str, tuple[int, int, int, int]]
+
+
+def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
+    """Checks, derives, serialises and publishes. A failure leaves what is served as it was.
+
+    Raises `DataError` for unsound tables, `BuildError` for a base that makes no IRIs and where
+    our own rules break an invariant.
+    """
+    if not is_base(base):
+        expected = "an absolute http or https IRI in ASCII that ends in /"
+        raise BuildError(f"the base {base!r} is not {expected}")
+    read = tables.read(data)
+    claims = validate.check(read, data)
+    store = Store()
+    store.bulk_extend(triples.quads(read.dataset, claims))
+    for name in VOCABULARY_FILES:
+        path = str(paths.ONTOLOGY / name)
+        store.load(path=path, format=RdfFormat.TURTLE, to_graph=graph_name("ontology"))
+    rules = infer(store)
+    verify(store)
+    loaded = read_back(store, read.dataset, claims)
+    content = serialised(store, base).encode()
+    edition = max(one.key for one in read.dataset.editions)
+    published = publication.publish(folder, content, base, edition)
+    found = conflicts(read.dataset, claims, broader_states())
+    return Report(
+        publication=published,
+        things=_things(store),
+        rules=rules,
+        states=dict(sorted(Counter(one.state for one in loaded.partnerships.values()).items())),
+        conflicts=len(found),
+        resolved=len(read.dataset.resolutions),
+        totals=_totals(loaded),
+    )
+
+
+def serialised(store: Store, base: str = BASE) -> str:
+    """All quads as N-Quads below a base, one a line, sorted by code point."""
+    output = io.BytesIO()
+    serialize(iter(store), output, RdfFormat.N_QUADS)
+    # Not `splitlines`: a literal may hold what that takes for the end of a line.
+    lines = rebase(output.getvalue().decode(), base).split("\n")
+    return "".join(f"{line}\n" for line in sorted(filter(None, lines)))
+
+
+def verify(store: Store) -> None:
+    """No blank node, and no triple in two graphs: engines would count it differently."""
+    homes: dict[tuple[object, object, object], object] = {}
+    for quad in store:
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+            raise BuildError(f"a blank node in {quad}")
+        triple = quad.subject, quad.predicate, quad.object
+        if triple in homes:
+            raise BuildError(f"{quad.triple} stands in {homes[triple]} and {quad.graph_name}")
+        homes[triple] = quad.graph_name
+
+
+def read_back(store: Store, dataset: Dataset, claims: Iterable[Claim]) -> Catalogue:
+    """The catalogue of the graph; `BuildError` where it does not say what the tables say."""
+    try:
+        loaded = catalogue.load(_Draft(store))
+    except QueryError as error:
+        raise BuildError(f"the graph cannot be read back: {error}") from error
+    compared: dict[str, tuple[Iterable[object], Iterable[object]]] = {
+        name: (getattr(dataset, name), _values(getattr(loaded, name)))
+        for name in sorted({field.name for field in fields(dataset)} - READ_BACK_AS_CLAIMS)
+    }
+    compared["claims"] = claims, loaded.claims
+    compared["partnerships"] = dataset.partnerships, loaded.partnerships
+    for name, (said, found) in compared.items():
+        if differing := set(said) ^ set(found):
+            shown = min(map(repr, differing))
+            raise BuildError(f"{name} are not read back as the tables have them: {shown}")
+    return loaded
+
+
+def _values(things: Mapping[str, object] | tuple[object, ...]) -> Iterable[object]:
+    return things.values() if isinstance(things, Mapping) else things
+
+
+class _Draft:
+    """A graph that has no version yet, as a store to read back from."""
+
+    version = "draft"
+    base = BASE
+
+    def __init__(self, engine: Store) -> None:
+        self._engine = engine
+
+    def query(self, text: str) -> Answer:
+        return self._engine.query(text, use_default_graph_as_union=True)
+
+
+def _things(store: Store) -> dict[str, int]:
+    """How many resources of each of our classes there are."""
+    kinds = (_name(quad.object) for quad in store.quads_for_pattern(None, RDF.type, None))
+    return dict(sorted(Counter(kind for kind in kinds if kind).items()))
+
+
+def _totals(loaded: Catalogue) -> dict[str, tuple[int, int, int, int]]:
+    return {
+        key: (one.total.claimed, one.printed_rows, one.printed_distinct, one.concluded)
+        for key, one in loaded.reconciliations.items()
+    }
+
+
+def _name(term: object) -> str | None:
+    """The local name of one of our own classes."""
+    iri = term.value if isinstance(term, NamedNode) else ""
+    return iri.removeprefix(SC.prefix) if iri.startswith(SC.prefix) else None

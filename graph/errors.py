@@ -1,0 +1,68 @@
+"""Everything that can go wrong, drawn once.
+
+SisterCityError
+├── DataError       the tables break a rule; carries every problem found
+├── BuildError      the graph built from sound tables breaks an invariant, or its base is none
+├── StoreError      a built graph cannot be opened
+├── QueryError      a SPARQL text is not one we can run
+│   └── ForbiddenQueryError   it asks for something no query may do
+└── UnknownNameError a question, column or code that does not exist
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in the tables: where it is, what stands there, what was expected.
+
+    `line` counts lines of the file from 1, the header being line 1; 0 means the whole file.
+    """
+
+    file: str
+    line: int
+    column: str
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        column = f" {self.column}:" if self.column else ""
+        value = self.value if len(self.value) <= 60 else f"{self.value[:59]}…"
+        return f"{where}{column} {value!r} is not {self.expected}"
+
+
+class SisterCityError(Exception):
+    """Base of every error a caller may want to catch."""
+
+
+class DataError(SisterCityError):
+    """The tables cannot be used as they are."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class BuildError(SisterCityError):
+    """No graph comes of sound tables: a rule breaks an invariant, or the base makes no IRIs."""
+
+
+class StoreError(SisterCityError):
+    """No whole, readable graph is where one was expected."""
+
+
+class QueryError(SisterCityError):
+    """The SPARQL text cannot be run; the message says why."""
+
+
+class ForbiddenQueryError(QueryError):
+    """The SPARQL text asks for something that no query may do here."""
+
+
+class UnknownNameError(SisterCityError):
+    """A name that was asked for does not exist; the message lists those that do."""
+
+    def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
+        super().__init__(f"{kind} {name!r} is not one of: {', '.join(known)}")

@@ -1,0 +1,133 @@
+"""A built graph that answers SPARQL: the seam behind which the engine can change.
+
+`publication` knows where a built graph lies; a store only reads one.
+"""
+
+import re
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    parse,
+)
+from pyoxigraph import Store as Engine
+
+from graph import publication
+from graph.errors import ForbiddenQueryError, QueryError, StoreError
+from graph.vocabulary import DCTERMS, RDF, Namespace, graph_name, rebase, resource
+
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class Store(Protocol):
+    """What the rest of the program asks of an engine."""
+
+    @property
+    def version(self) -> str:
+        """The data version: the SHA-256 of the artefact."""
+        ...
+
+    @property
+    def base(self) -> str:
+        """The base of all IRIs in the graph."""
+        ...
+
+    def query(self, text: str) -> Answer:
+        """Runs a query over the union of all graphs, or those it names by FROM.
+
+        Raises `QueryError` where the text is not a query or reaches outside.
+        """
+        ...
+
+
+class EmbeddedStore:
+    """The published graph of a build folder, in memory."""
+
+    def __init__(self, build: Path) -> None:
+        self.publication = publication.current(build)
+        self._engine = Engine()
+        content = self.publication.read()
+        self._engine.bulk_extend(parse(content, format=RdfFormat.N_QUADS))
+        found = len(self._engine)
+        if found != self.publication.quads:
+            raise StoreError(
+                f"{self.publication.artefact} holds {found} quads, not {self.publication.quads}"
+            )
+        self._engine.extend(_described(self.publication))
+
+    @property
+    def version(self) -> str:
+        return self.publication.version
+
+    @property
+    def base(self) -> str:
+        return self.publication.base
+
+    def query(self, text: str) -> Answer:
+        refuse_service(text)
+        try:
+            union = not names_its_dataset(text)
+            return self._engine.query(text, use_default_graph_as_union=union)
+        except SyntaxError as error:
+            raise QueryError(f"not a SPARQL 1.1 query: {error}") from None
+        except (ValueError, RuntimeError, OSError) as error:
+            raise QueryError(f"the query failed: {error}") from None
+
+
+OPAQUE = re.compile(
+    r"""<[^<>"{}|^`\\\x00-\x20]*>
+    | \#[^\n\r]*
+    | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
+    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
+    | [?$]\w+""",
+    re.VERBOSE | re.DOTALL,
+)
+"""IRIs, comments, strings and variables: where a word is not a keyword."""
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+SERVICE = re.compile("service", re.IGNORECASE)
+FROM = re.compile(r"(?<![\w:-])FROM(?![\w:-])", re.IGNORECASE)
+
+
+def refuse_service(text: str) -> None:
+    """Raises `ForbiddenQueryError` for a query that could reach another server.
+
+    The engine has no switch for it. Its grammar lets a keyword follow other tokens without a
+    blank, so the letters are refused wherever they may be read as the keyword; a code point escape
+    may stand for one of them, so the text is read both as it is and with escapes replaced.
+    """
+    for read in (text, ESCAPE.sub(_unescaped, text)):
+        if SERVICE.search(read) and SERVICE.search(OPAQUE.sub(" ", read)):
+            raise ForbiddenQueryError(
+                "SERVICE is refused: no query reaches another server. The word may stand in IRIs, "
+                "strings, comments and variables only"
+            )
+
+
+def names_its_dataset(text: str) -> bool:
+    """Whether a query says itself which graphs it is over."""
+    return bool(FROM.search(OPAQUE.sub(" ", text)))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code < 0x110000 else escape[0]
+
+
+def _described(published: publication.Publication) -> list[Quad]:
+    """The graph that says which version this is; it is served, not hashed."""
+    graph, dataset = (
+        NamedNode(rebase(node.value, published.base))
+        for node in (graph_name("dataset"), resource("dataset"))
+    )
+    return [
+        Quad(dataset, RDF.type, DCAT.Dataset, graph),
+        Quad(dataset, DCTERMS.identifier, Literal(published.version), graph),
+    ]

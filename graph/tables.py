@@ -1,0 +1,369 @@
+"""`data/*.csv` to the model. The columns of every file stand here, once.
+
+Nothing is guessed and nothing is lost: every cell that is not what its column expects is a
+`Problem`, and all problems of all files are listed together.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from graph import cells, sheets
+from graph.errors import Problem
+from graph.model import (
+    Aspect,
+    Border,
+    Bounds,
+    Confidence,
+    ConflictKind,
+    Country,
+    Dataset,
+    Edition,
+    Field,
+    Identification,
+    Label,
+    Measure,
+    Municipality,
+    Note,
+    Outcome,
+    Place,
+    Point,
+    Province,
+    Reading,
+    Region,
+    Resolution,
+    Row,
+    RowField,
+    Spelling,
+    Table,
+    Total,
+)
+from graph.sheets import Sheet
+
+Cell = Callable[[str], Any]
+Cells = dict[str, Any]
+"""The parsed cells of one line. They live only between a `Spec` and the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One file: its columns with what each holds, its key, and what a line becomes."""
+
+    file: str
+    columns: Mapping[str, Cell]
+    key: tuple[str, ...]
+    make: Callable[[Cells], Any]
+
+
+def _one_of(values: Iterable[StrEnum]) -> Cell:
+    known = {value.value: value for value in values}
+
+    def parse(cell: str) -> StrEnum:
+        if cell not in known:
+            raise ValueError(f"one of {', '.join(known)}")
+        return known[cell]
+
+    return parse
+
+
+def _or_none(parse: Cell) -> Cell:
+    return lambda cell: parse(cell) if cell else None
+
+
+def _label(c: Cells, name: str = "name") -> Label:
+    return Label(c[f"{name}_th"], c[f"{name}_en"])
+
+
+def _point(c: Cells) -> Point | None:
+    return None if c["lat"] is None or c["lon"] is None else Point(c["lat"], c["lon"])
+
+
+def _country(c: Cells) -> Country:
+    return Country(c["country"], _label(c), c["geonames_id"], _point(c), c["source"])
+
+
+def _region(c: Cells) -> Region:
+    return Region(c["region"], _label(c), c["authority"], c["source"])
+
+
+def _province(c: Cells) -> Province:
+    sources = c["coord_source"], c["name_source"]
+    return Province(c["province"], _label(c), c["region"], c["geonames_id"], _point(c), *sources)
+
+
+def _place(c: Cells) -> Place:
+    return Place(
+        key=c["place"],
+        label=_label(c),
+        local=c["name_local"],
+        aliases=c["aliases"],
+        level=c["level"],
+        country=c["country"],
+        within=c["within"],
+        geonames_id=c["geonames_id"],
+        point=_point(c),
+        coord_source=c["coord_source"],
+        name_source=c["name_source"],
+        candidates=c["candidates"],
+        remark=c["remark"],
+    )
+
+
+def _field(c: Cells) -> Field:
+    return Field(c["field"], _label(c, "label"), _label(c, "definition"), c["broader"])
+
+
+def _edition(c: Cells) -> Edition:
+    return Edition(c["edition"], _label(c, "title"), c["source"], c["status_date"])
+
+
+def _table(c: Cells) -> Table:
+    printed, when = c["status_date"]
+    return Table(
+        key=c["table"],
+        edition=c["edition"],
+        letter=c["letter"],
+        heading=c["heading"],
+        name_en=c["name_en"],
+        line=c["line"],
+        year_heading=c["year_heading"],
+        year_means=c["year_means"],
+        year_confidence=c["year_confidence"],
+        status_line=c["status_line"],
+        status_printed=printed,
+        status_date=when.earliest,
+        state=c["state"],
+    )
+
+
+def _row(c: Cells) -> Row:
+    return Row(
+        key=c["row_id"],
+        table=c["table"],
+        section=c["section"],
+        printed_no=c["printed_no"][0],
+        printed_province=c["printed_province"],
+        seq=c["seq"][0],
+        partner=c["partner"],
+        year=c["year"][0],
+        date=c["date"][0],
+        fields=c["fields"],
+        note=c["note"],
+        line=c["line"],
+        number=c["printed_no"][1],
+        when=c["date"][1] or c["year"][1],
+    )
+
+
+def _resolution(c: Cells) -> Resolution:
+    dated = c["aspect"] in (Aspect.SIGNED, Aspect.STARTED, Aspect.STATUS_DATE)
+    value: str | None = c["value"]
+    when: Bounds | None = cells.iso_bounds(value) if dated and value else None
+    return Resolution(
+        aspect=c["aspect"],
+        subjects=c["subjects"],
+        kind=c["kind"],
+        outcome=c["outcome"],
+        value=None if dated else value,
+        when=when,
+        confidence=c["confidence"],
+        reason=_label(c, "reason"),
+    )
+
+
+def _total(c: Cells) -> Total:
+    return Total(
+        key=c["total"],
+        table=c["table"],
+        line=c["line"],
+        words=c["words"],
+        claimed=c["claimed"],
+        measure=c["measure"],
+        counts=c["counts"],
+        state=c["state"],
+        countries=c["countries"],
+    )
+
+
+def _printed(parse: Cell, kept: Cell = cells.text) -> Cell:
+    """A printed cell is kept as printed beside what it says: (printed, parsed or None)."""
+    return lambda cell: (kept(cell), parse(cell) if cell else None)
+
+
+text, required, optional = cells.text, cells.required, cells.optional
+number, geonames = cells.integer, _or_none(cells.geonames_id)
+lat, lon = _or_none(cells.latitude), _or_none(cells.longitude)
+
+SPECS: dict[str, Spec] = {
+    "countries": Spec(
+        "countries.csv",
+        {"country": required, "name_th": required, "name_en": required, "geonames_id": geonames,
+         "lat": lat, "lon": lon, "source": required},
+        ("country",),
+        _country,
+    ),
+    "regions": Spec(
+        "regions.csv",
+        {"region": required, "name_th": required, "name_en": required, "authority": required,
+         "source": required},
+        ("region",),
+        _region,
+    ),
+    "provinces": Spec(
+        "provinces.csv",
+        {"province": required, "name_th": required, "name_en": required, "region": required,
+         "geonames_id": geonames, "lat": lat, "lon": lon, "coord_source": text,
+         "name_source": text},
+        ("province",),
+        _province,
+    ),
+    "places": Spec(
+        "places.csv",
+        {"place": required, "name_en": required, "name_th": required, "name_local": optional,
+         "aliases": cells.listed, "level": required, "country": optional, "within": optional,
+         "geonames_id": geonames, "lat": lat, "lon": lon, "coord_source": text,
+         "name_source": text, "candidates": cells.listed, "remark": text},
+        ("place",),
+        _place,
+    ),
+    "borders": Spec(
+        "borders.csv",
+        {"province": required, "country": required},
+        ("province", "country"),
+        lambda c: Border(c["province"], c["country"]),
+    ),
+    "municipalities": Spec(
+        "municipalities.csv",
+        {"municipality": required, "province": required, "name_th": required,
+         "name_en": required},
+        ("municipality",),
+        lambda c: Municipality(c["municipality"], c["province"], _label(c)),
+    ),
+    "fields": Spec(
+        "fields.csv",
+        {"field": required, "broader": optional, "label_th": required, "label_en": required,
+         "definition_th": required, "definition_en": required},
+        ("field",),
+        _field,
+    ),
+    "editions": Spec(
+        "editions.csv",
+        {"edition": required, "title_th": required, "title_en": required, "source": required,
+         "status_date": cells.iso_date},
+        ("edition",),
+        _edition,
+    ),
+    "tables": Spec(
+        "tables.csv",
+        {"table": required, "edition": required, "letter": required, "heading": required,
+         "name_en": required, "line": number, "year_heading": required,
+         "year_means": _one_of((Aspect.SIGNED, Aspect.STARTED)),
+         "year_confidence": _one_of(Confidence), "status_line": number,
+         "status_date": _printed(cells.date_be, required), "state": required},
+        ("table",),
+        _table,
+    ),
+    "rows": Spec(
+        "rows.csv",
+        {"row_id": required, "table": required, "section": text,
+         "printed_no": _printed(cells.printed_number), "printed_province": text,
+         "seq": _printed(cells.printed_number), "partner": required,
+         "year": _printed(cells.year_be), "date": _printed(cells.date_be), "fields": text,
+         "note": text, "line": number},
+        ("row_id",),
+        _row,
+    ),
+    "readings": Spec(
+        "readings.csv",
+        {"row_id": required, "position": number, "part": required, "rank": text,
+         "words": required},
+        ("row_id", "position"),
+        lambda c: Reading(c["row_id"], c["position"], c["part"], c["rank"], c["words"]),
+    ),
+    "spellings": Spec(
+        "spellings.csv",
+        {"spelling": required, "place": optional, "remark": text},
+        ("spelling",),
+        lambda c: Spelling(c["spelling"], c["place"], c["remark"]),
+    ),
+    "row_fields": Spec(
+        "row_fields.csv",
+        {"row_id": required, "position": number, "words": required, "field": required},
+        ("row_id", "position"),
+        lambda c: RowField(c["row_id"], c["position"], c["words"], c["field"]),
+    ),
+    "notes": Spec(
+        "notes.csv",
+        {"note": required, "state": optional, "document": optional, "municipality": optional,
+         "scope": optional},
+        ("note",),
+        lambda c: Note(c["note"], c["state"], c["document"], c["municipality"], c["scope"]),
+    ),
+    "identifications": Spec(
+        "identifications.csv",
+        {"row_id": required, "province": required, "unit": required,
+         "confidence": _one_of(Confidence), "alternatives": cells.listed, "remark": text},
+        ("row_id",),
+        lambda c: Identification(c["row_id"], c["province"], c["unit"], c["confidence"],
+                                 c["alternatives"], c["remark"]),
+    ),
+    "resolutions": Spec(
+        "resolutions.csv",
+        {"aspect": _one_of(Aspect), "subjects": cells.spaced, "kind": _one_of(ConflictKind),
+         "outcome": _one_of(Outcome), "value": optional,
+         "confidence": _or_none(_one_of(Confidence)), "reason_en": required,
+         "reason_th": required},
+        ("aspect", "subjects"),
+        _resolution,
+    ),
+    "totals": Spec(
+        "totals.csv",
+        {"total": required, "table": required, "line": number, "words": required,
+         "claimed": cells.printed_number, "measure": _one_of(Measure), "counts": required,
+         "state": required, "countries": cells.spaced},
+        ("total",),
+        _total,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The files as read: their sheets, for messages with lines, and the model made of them."""
+
+    sheets: Mapping[str, Sheet]
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+
+
+def read(folder: Path) -> Tables:
+    """Every table of a folder, with all that is wrong in its cells."""
+    problems: list[Problem] = []
+    read_sheets = {
+        name: sheets.read(folder / spec.file, tuple(spec.columns), spec.key, problems)
+        for name, spec in SPECS.items()
+    }
+    made = {
+        name: _entities(SPECS[name], sheet, problems) for name, sheet in read_sheets.items()
+    }
+    return Tables(read_sheets, Dataset(**made), tuple(problems))
+
+
+def _entities(spec: Spec, sheet: Sheet, problems: list[Problem]) -> tuple[Any, ...]:
+    made = []
+    for record in sheet.records:
+        parsed: Cells = {}
+        for column, cell in record.cells.items():
+            try:
+                parsed[column] = spec.columns[column](cell)
+            except ValueError as error:
+                problems.append(Problem(spec.file, record.line, column, cell, str(error)))
+        if len(parsed) == len(spec.columns):
+            try:
+                made.append(spec.make(parsed))
+            except ValueError as error:
+                value = record.cells.get("value", "")
+                problems.append(Problem(spec.file, record.line, "value", value, str(error)))
+    return tuple(made)

@@ -1,0 +1,249 @@
+"""What must hold across tables. Each rule lists its problems with file and line."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
+from graph import references, verbatim, vocabulary
+from graph.claims import OVERFLOW, PARTS, claims, printed_provinces
+from graph.conflicts import Conflict, conflicts, containers, upwards
+from graph.errors import DataError, Problem
+from graph.model import Aspect, Claim, Outcome, Row
+from graph.tables import Tables
+
+ENDED = frozenset({"expired", "terminated"})
+"""States that no table claims and that only a resolution can give."""
+
+
+def check(tables: Tables, folder: Path) -> tuple[Claim, ...]:
+    """The claims of sound tables; a `DataError` with every problem of unsound ones.
+
+    In three steps, as a step can only be judged where the one before it is sound: the cells and
+    what they refer to, what the claims are made of, all else.
+    """
+    _refuse([*tables.problems, *references.problems(tables), *_shapes(tables)])
+    _refuse(problem for rule in CLAIMED_FROM for problem in rule(tables))
+    made = claims(tables.dataset)
+    found = [problem for rule in RULES for problem in rule(tables)]
+    _refuse([*found, *verbatim.problems(tables, folder), *_conflicts(tables, made)])
+    return made
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if found := tuple(problems):
+        raise DataError(found)
+
+
+def _shapes(tables: Tables) -> Iterator[Problem]:
+    """Cells whose form depends on their column: parts of a reading, pairs of cells."""
+    spelt = references.keys(tables, "spellings.spelling")
+    sheet = tables.sheets["readings"]
+    for record in sheet.records:
+        if record.cells["part"] not in (*PARTS, OVERFLOW):
+            yield sheet.problem(record, "part", f"one of {', '.join((*PARTS, OVERFLOW))}")
+        if record.cells["part"] != OVERFLOW and record.cells["words"] not in spelt:
+            yield sheet.problem(record, "words", "a key of spellings")
+    for sheet in (tables.sheets[name] for name in ("places", "provinces", "countries")):
+        for record in sheet.records:
+            if bool(record.cells["lat"]) != bool(record.cells["lon"]):
+                expected = "set together with its pair: lat and lon, both or neither"
+                yield sheet.problem(record, "lat lon", expected)
+
+
+def _topmost_provinces(tables: Tables) -> Iterator[Problem]:
+    """A table begins with a province: a merged cell does not reach into the next table."""
+    sheet = tables.sheets["rows"]
+    provinces = printed_provinces(tables.dataset.rows)
+    for record in sheet.records:
+        if not provinces[record.cells["row_id"]]:
+            expected = "a province: its table prints none above it either"
+            yield sheet.problem(record, "printed_province", expected)
+
+
+def _parts(tables: Tables) -> Iterator[Problem]:
+    """A row names one unit and one country at most."""
+    sheet = tables.sheets["readings"]
+    seen: set[tuple[str, str]] = set()
+    for record in sheet.records:
+        key, part = record.cells["row_id"], record.cells["part"]
+        if part in ("unit", "country") and (key, part) in seen:
+            yield sheet.problem(record, "part", f"another part: {key} has one {part} already")
+        seen.add((key, part))
+
+
+def _units(tables: Tables) -> Iterator[Problem]:
+    """A row names a unit, unless its cell was split and it is the second line."""
+    rows, readings = tables.sheets["rows"], tables.sheets["readings"]
+    parts = defaultdict(list)
+    for record in readings.records:
+        parts[record.cells["row_id"]].append(record)
+    rest = set(_second_lines(tables))
+    for record in rows.records:
+        read = parts[record.cells["row_id"]]
+        if any(one.cells["part"] == "unit" for one in read) or record.cells["row_id"] in rest:
+            continue
+        unless = "only the second line of a split cell names none"
+        if read:
+            yield readings.problem(read[0], "part", f"beside a unit: {unless}")
+        else:
+            yield rows.problem(record, "row_id", f"a row with a unit in readings.csv: {unless}")
+
+
+def _second_lines(tables: Tables) -> Iterator[str]:
+    """Rows that may be the rest of the row above: nothing numbers them, and the pair is its."""
+    pairs = {one.row: one.partnership for one in tables.dataset.identifications}
+
+    def order(row: Row) -> tuple[str, int]:
+        return row.table, row.line
+
+    for above, row in pairwise(sorted(tables.dataset.rows, key=order)):
+        blank = not (row.printed_no or row.printed_province or row.seq)
+        if blank and above.table == row.table and pairs[above.key] == pairs[row.key]:
+            yield row.key
+
+
+CLAIMED_FROM = (_topmost_provinces, _parts, _units)
+
+
+def _containment(tables: Tables) -> Iterator[Problem]:
+    """Every place with a country lies, step by step, in that country."""
+    sheet = tables.sheets["places"]
+    countries = references.keys(tables, "countries.country")
+    chains = containers(tables.dataset)
+    for record, place in zip(sheet.records, tables.dataset.places, strict=True):
+        if place.country is None and place.within is None:
+            continue
+        last = chains[place.key][-1]
+        if last not in countries or last != place.country:
+            expected = f"within its country {place.country}, step by step without a circle"
+            yield sheet.problem(record, "within", expected)
+
+
+def _broader_fields(tables: Tables) -> Iterator[Problem]:
+    """No field is, step by step, part of itself."""
+    sheet = tables.sheets["fields"]
+    broader = {field.key: field.broader for field in tables.dataset.fields}
+    for record in sheet.records:
+        top = upwards(record.cells["field"], broader)[-1]
+        if broader[top]:
+            yield sheet.problem(record, "broader", "above it, step by step without a circle")
+
+
+def _outside_ids(tables: Tables) -> Iterator[Problem]:
+    """No two places share an outside identifier."""
+    seen: dict[str, str] = {}
+    for sheet in (tables.sheets[name] for name in ("countries", "provinces", "places")):
+        for record in sheet.records:
+            identifier = record.cells["geonames_id"]
+            if identifier and identifier in seen:
+                expected = f"an id of its own: {seen[identifier]} has it"
+                yield sheet.problem(record, "geonames_id", expected)
+            seen[identifier] = f"{sheet.file}:{record.line}"
+
+
+def _spellings(tables: Tables) -> Iterator[Problem]:
+    """Every spelling is printed somewhere."""
+    sheet = tables.sheets["spellings"]
+    printed = references.keys(tables, "rows.printed_province")
+    printed |= {one.words for one in tables.dataset.readings if one.part != OVERFLOW}
+    for record in sheet.records:
+        if record.cells["spelling"] not in printed:
+            expected = "in use: words of readings.csv or a printed province of rows.csv"
+            yield sheet.problem(record, "spelling", expected)
+
+
+def _municipalities(tables: Tables) -> Iterator[Problem]:
+    """A municipality that a note names lies in the province of the pair."""
+    sheet = tables.sheets["rows"]
+    lies_in = {town.key: town.province for town in tables.dataset.municipalities}
+    named = {note.words: note.municipality for note in tables.dataset.notes}
+    concluded = {one.row: one.province for one in tables.dataset.identifications}
+    for record in sheet.records:
+        town = named.get(record.cells["note"])
+        province = concluded[record.cells["row_id"]]
+        if town and lies_in[town] != province:
+            expected = f"a note on a municipality of {province}: {town} lies in {lies_in[town]}"
+            yield sheet.problem(record, "note", expected)
+
+
+def _resolved_values(tables: Tables) -> Iterator[Problem]:
+    """A value exactly where one is preferred, of the kind its aspect has; no open state."""
+    sheet = tables.sheets["resolutions"]
+    places = references.keys(tables, "places.place")
+    known = {
+        Aspect.STATE: references.keys(tables, "code:state"),
+        Aspect.SIGNATORY: references.keys(tables, "municipalities.municipality"),
+        Aspect.PROVINCE: references.keys(tables, "provinces.province"),
+    }
+    for record, one in zip(sheet.records, tables.dataset.resolutions, strict=True):
+        if bool(record.cells["value"]) != (one.outcome is Outcome.PREFERRED):
+            expected = "set where the outcome is preferred, and only there"
+            yield sheet.problem(record, "value", expected)
+        if (one.confidence is None) != (one.outcome is Outcome.UNRESOLVED):
+            expected = "empty where the outcome is unresolved, and only there"
+            yield sheet.problem(record, "confidence", expected)
+        if one.value and one.value not in known.get(one.aspect, places):
+            yield sheet.problem(record, "value", f"a key that fits the aspect {one.aspect}")
+        if one.aspect is Aspect.STATE and one.outcome is not Outcome.PREFERRED:
+            yield sheet.problem(record, "outcome", "preferred: a pair is in one state")
+
+
+def _editions(tables: Tables) -> Iterator[Problem]:
+    """The rules conclude from all rows there are, so these are of one edition."""
+    sheet = tables.sheets["editions"]
+    for record in sheet.records[1:]:
+        yield sheet.problem(record, "edition", "the only edition: the rules conclude from one")
+
+
+RULES = (
+    _containment,
+    _broader_fields,
+    _outside_ids,
+    _spellings,
+    _municipalities,
+    _resolved_values,
+    _editions,
+)
+
+
+def _conflicts(tables: Tables, made: tuple[Claim, ...]) -> Iterator[Problem]:
+    """Every computed conflict has its resolution, and every resolution its conflict."""
+    sheet = tables.sheets["resolutions"]
+    computed = {
+        (one.aspect.value, " ".join(one.subjects)): one
+        for one in conflicts(tables.dataset, made, vocabulary.broader_states())
+    }
+    for key, conflict in computed.items():
+        if key not in sheet.by_key:
+            yield _unanswered(tables, conflict)
+        elif sheet.by_key[key].cells["kind"] != conflict.kind:
+            yield sheet.problem(sheet.by_key[key], "kind", conflict.kind)
+    for (aspect, subjects), record in sheet.by_key.items():
+        if (aspect, subjects) not in computed:
+            yield sheet.problem(record, "subjects", f"a conflict on {aspect} that the rows show")
+    yield from _unclaimed_states(tables, made)
+
+
+def _unclaimed_states(tables: Tables, made: tuple[Claim, ...]) -> Iterator[Problem]:
+    """A preferred state is one that a row of the conflict claims, or the end of a signed one."""
+    sheet = tables.sheets["resolutions"]
+    claimed = {(claim.row, claim.value) for claim in made if claim.aspect is Aspect.STATE}
+    for record, one in zip(sheet.records, tables.dataset.resolutions, strict=True):
+        if one.aspect is not Aspect.STATE or one.value in ENDED:
+            continue
+        if not any((row, one.value) in claimed for row in one.subjects):
+            expected = f"a state that one of its rows claims, or {' or '.join(sorted(ENDED))}"
+            yield sheet.problem(record, "value", expected)
+
+
+def _unanswered(tables: Tables, conflict: Conflict) -> Problem:
+    """Told of the last of its rows, or of its table, with the line that is missing."""
+    last, subjects = conflict.subjects[-1], " ".join(conflict.subjects)
+    rows = tables.sheets["rows"]
+    sheet = rows if (last,) in rows.by_key else tables.sheets["tables"]
+    expected = (
+        f"without conflict: the {conflict.kind} on {conflict.aspect} between {subjects} "
+        f"needs a line in resolutions.csv (aspect {conflict.aspect}, subjects {subjects})"
+    )
+    return Problem(sheet.file, sheet.by_key[last,].line, conflict.aspect, last, expected)

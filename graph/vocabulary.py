@@ -1,0 +1,169 @@
+"""The names we use in RDF: namespaces, the IRIs of resources, the codes.
+
+All IRIs are minted here and nowhere else. The base stands in the `.rq` and `.ttl` files too;
+`rebase` is what makes it a setting of the build.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+
+from graph import paths
+from graph.model import Label
+
+BASE = "https://w3id.org/sistercity/"
+
+
+@dataclass(frozen=True, slots=True)
+class Namespace:
+    """A prefix of IRIs: `SC.state` is the IRI of the term `state`."""
+
+    prefix: str
+
+    def __getattr__(self, name: str) -> NamedNode:
+        return NamedNode(self.prefix + name)
+
+
+SC = Namespace(f"{BASE}ns#")
+RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+SCHEMA = Namespace("https://schema.org/")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
+
+PREFIXES: Mapping[str, str] = MappingProxyType(
+    {
+        "sc": SC.prefix,
+        "id": f"{BASE}id/",
+        "rdf": RDF.prefix,
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "owl": "http://www.w3.org/2002/07/owl#",
+        "skos": SKOS.prefix,
+        "prov": PROV.prefix,
+        "dcterms": DCTERMS.prefix,
+        "schema": SCHEMA.prefix,
+        "xsd": XSD.prefix,
+    }
+)
+"""The prefixes that SPARQL editors, exports and the documentation offer."""
+
+GEONAMES = "https://sws.geonames.org/"
+
+
+def is_base(text: str) -> bool:
+    """Whether resources may lie below it: an absolute http(s) IRI in ASCII that ends in a slash.
+
+    Not in a hash: the vocabulary lies at `ns#` below it, and no IRI has two.
+    """
+    if not text.isascii() or not re.fullmatch("https?://[^/?#]+/([^?#]*/)?", text):
+        return False
+    try:
+        return bool(NamedNode(text))
+    except ValueError:
+        return False
+
+
+def rebase(text: str, base: str) -> str:
+    """The same text about resources below another base."""
+    return text if base == BASE else text.replace(BASE, base)
+
+
+def resource(*parts: str) -> NamedNode:
+    return NamedNode(f"{BASE}id/{'/'.join(parts)}")
+
+
+def graph_name(*parts: str) -> NamedNode:
+    return resource("graph", *parts)
+
+
+def country(key: str) -> NamedNode:
+    return resource("country", key)
+
+
+def place(key: str) -> NamedNode:
+    """A Thai province or a place abroad."""
+    return resource("place", key)
+
+
+def partnership(key: str) -> NamedNode:
+    return resource("partnership", key)
+
+
+def row(edition: str, key: str) -> NamedNode:
+    return resource("row", edition, key)
+
+
+def table(edition: str, key: str) -> NamedNode:
+    return resource("table", edition, key)
+
+
+def code(scheme: str, key: str) -> NamedNode:
+    return resource(scheme, key)
+
+
+def geonames(identifier: str) -> NamedNode:
+    return NamedNode(f"{GEONAMES}{identifier}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One concept of `ontology/codes.ttl`; `order` is its place in the scheme, from 1."""
+
+    scheme: str
+    key: str
+    label: Label
+    definition: Label
+    order: int
+    broader: str | None
+    next_body: str | None
+
+
+@cache
+def codes() -> Mapping[str, Mapping[str, Code]]:
+    """The codes by scheme and key, in the order of the scheme."""
+    store = Store()
+    store.load(path=str(paths.ONTOLOGY / "codes.ttl"), format=RdfFormat.TURTLE)
+    schemes: dict[str, dict[str, Code]] = {}
+    orders = store.quads_for_pattern(None, SC.order, None)
+    concepts = sorted((int(value(quad.object)), value(quad.subject)) for quad in orders)
+    for order, iri in concepts:
+        scheme, key = iri.removeprefix(f"{BASE}id/").split("/")
+        node = NamedNode(iri)
+        broader = next(store.quads_for_pattern(node, SKOS.broader, None), None)
+        body = next(store.quads_for_pattern(node, SC.nextBody, None), None)
+        schemes.setdefault(scheme, {})[key] = Code(
+            scheme=scheme,
+            key=key,
+            label=_bilingual(store, node, SKOS.prefLabel),
+            definition=_bilingual(store, node, SKOS.definition),
+            order=order,
+            broader=value(broader.object).rsplit("/", 1)[1] if broader else None,
+            next_body=value(body.object).rsplit("/", 1)[1] if body else None,
+        )
+    return MappingProxyType(schemes)
+
+
+def broader_states() -> dict[str, str]:
+    """Each step with the state it is a step of."""
+    return {key: one.broader for key, one in codes()["state"].items() if one.broader}
+
+
+def _bilingual(store: Store, subject: NamedNode, predicate: NamedNode) -> Label:
+    texts = {
+        quad.object.language: quad.object.value
+        for quad in store.quads_for_pattern(subject, predicate, None)
+        if isinstance(quad.object, Literal)
+    }
+    return Label(texts["th"], texts["en"])
+
+
+def value(term: object) -> str:
+    """The text of an IRI or a literal; our graphs hold nothing else."""
+    if not isinstance(term, NamedNode | Literal):
+        raise TypeError(f"an IRI or a literal was expected, not {term!r}")
+    return term.value

@@ -1,0 +1,54 @@
+"""Two options of a run: `--no-skips` makes a skip a failure, `--golden` rewrites golden files."""
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+import pytest
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    ours = parser.getgroup("sistercity")
+    ours.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
+    ours.addoption("--golden", action="store_true", help="rewrite the files of tests/golden")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    expected_to_fail = hasattr(report, "wasxfail")
+    if item.config.getoption("no_skips") and report.skipped and not expected_to_fail:
+        report.outcome, report.longrepr = "failed", _reason(report.longrepr)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    if collector.config.getoption("no_skips") and report.skipped:
+        report.outcome, report.longrepr = "failed", _reason(report.longrepr)
+    return report
+
+
+def _reason(skip: object) -> str:
+    return f"--no-skips: {skip[2] if isinstance(skip, tuple) else skip}"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden(name, text)`: the text is that of tests/golden/NAME, to the byte."""
+
+    def compare(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("golden"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+        assert file.is_file(), f"no tests/golden/{name}: `make golden` writes it"
+        assert text == file.read_bytes().decode(), f"see tests/golden/{name}; `make golden`"
+
+    return compare

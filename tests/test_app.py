@@ -1,0 +1,262 @@
+"""The application: its routes, the headers all answers carry, and the move to a newer graph."""
+
+import json
+import shutil
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph import build, paths, publication, questions
+from graph.errors import StoreError
+from graph.publication import Publication
+from tests.built import build_folder, embedded_store, loaded_catalogue
+from tests.test_sparql import assert_problem
+
+QUICKLY = 0.05
+"""Seconds between two looks for a newer graph."""
+PATIENCE = 30.0
+QUESTION = "border-coverage"
+GOOD = [
+    "/",
+    "/graphql?query={__typename}",
+    "/sparql?query=ASK{}",
+    f"/download/questions/{QUESTION}.csv",
+    f"/download/questions/{QUESTION}.json",
+    f"/download/questions/{QUESTION}.rq",
+    "/healthz",
+    "/readyz",
+    "/static/style.css",
+]
+BAD = [
+    ("GET", "/nothing", 404),
+    ("GET", "/static/nothing.css", 404),
+    ("GET", "/static/../app.py", 404),
+    ("GET", "/static/%2e%2e/app.py", 404),
+    ("GET", "/download/questions/nothing.csv", 404),
+    ("GET", f"/download/questions/{QUESTION}.xlsx", 404),
+    ("GET", f"/download/questions/{QUESTION}", 404),
+    ("GET", f"/download/questions/..%2F{QUESTION}.rq", 404),
+    ("POST", "/", 405),
+    ("DELETE", "/healthz", 405),
+    ("PUT", "/static/style.css", 405),
+    ("GET", "/sparql", 400),
+]
+
+
+@cache
+def client() -> TestClient:
+    return TestClient(create_app(Settings(build=build_folder())), raise_server_exceptions=False)
+
+
+def assert_safe(headers: Mapping[str, str]) -> None:
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "*" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert headers["sistercity-data-version"] == embedded_store().version
+
+
+def test_a_process_that_answers_is_healthy() -> None:
+    assert client().get("/healthz").text == "ok\n"
+
+
+def test_a_ready_server_says_which_data_it_serves() -> None:
+    found = client().get("/readyz").json()
+    assert found == {"ready": True, "dataVersion": embedded_store().version}
+
+
+@pytest.mark.parametrize("path", GOOD)
+def test_every_answer_is_safe_to_show_and_names_its_data(path: str) -> None:
+    response = client().get(path)
+    assert response.status_code == 200
+    assert_safe(response.headers)
+
+
+@pytest.mark.parametrize(("method", "path", "status"), BAD)
+def test_every_error_has_the_one_shape_and_is_as_safe(method: str, path: str, status: int) -> None:
+    response = client().request(method, path)
+    assert_problem(response, status)
+    assert_safe(response.headers)
+
+
+@pytest.mark.parametrize("path", [path for path in GOOD if "graphql" not in path])
+def test_head_gives_the_headers_of_get_and_no_body(path: str) -> None:
+    got, head = client().get(path), client().head(path)
+    assert head.status_code == 200
+    assert head.content == b""
+    assert dict(head.headers) == dict(got.headers)
+
+
+def test_a_question_that_does_not_exist_is_answered_with_those_that_do() -> None:
+    detail = assert_problem(client().get("/download/questions/nothing.csv"), 404)
+    assert all(name in detail for name in questions.named())
+
+
+@pytest.mark.parametrize(
+    ("suffix", "media_type"),
+    [("csv", "text/csv"), ("json", "application/json"), ("rq", "application/sparql-query")],
+)
+def test_a_file_has_the_media_type_of_its_suffix(suffix: str, media_type: str) -> None:
+    response = client().get(f"/download/questions/{QUESTION}.{suffix}")
+    assert response.headers["content-type"].partition(";")[0] == media_type
+
+
+def test_a_downloaded_query_is_the_file_itself() -> None:
+    found = client().get(f"/download/questions/{QUESTION}.rq").content
+    assert found == (paths.QUESTIONS / f"{QUESTION}.rq").read_bytes()
+
+
+def failing() -> TestClient:
+    """The application with one more route, that fails in a way nobody foresaw."""
+
+    async def fails(request: Request) -> Response:
+        raise RuntimeError("a secret")
+
+    app = create_app(Settings(build=build_folder()))
+    app.app.routes.append(Route("/fails", fails))
+    return TestClient(app, raise_server_exceptions=False)
+
+
+def test_an_unforeseen_error_has_the_one_shape_and_tells_nothing() -> None:
+    assert "secret" not in assert_problem(failing().get("/fails"), 500)
+
+
+def test_an_unforeseen_error_is_as_safe_as_any() -> None:
+    assert_safe(failing().get("/fails").headers)
+
+
+def test_without_a_built_graph_there_is_no_application(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="run `sistercity build` first"):
+        create_app(Settings(build=tmp_path / "nothing"))
+
+
+def test_without_the_artefact_there_is_no_application(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    publication.current(folder).artefact.unlink()
+    with pytest.raises(StoreError):
+        create_app(Settings(build=folder))
+
+
+def test_a_changed_artefact_is_not_served(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    with publication.current(folder).artefact.open("ab") as artefact:
+        artefact.write(b"<a:a> <a:b> <a:c> .\n")
+    with pytest.raises(StoreError):
+        create_app(Settings(build=folder))
+
+
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(build_folder(), tmp_path / "build"))
+
+
+def following(folder: Path) -> TestClient:
+    return TestClient(create_app(Settings(build=folder, poll_seconds=QUICKLY)))
+
+
+def version(server: TestClient) -> str:
+    response = server.get("/readyz")
+    assert response.status_code == 200
+    found = str(response.json()["dataVersion"])
+    assert response.headers["sistercity-data-version"] == found
+    return found
+
+
+def until(server: TestClient, expected: str) -> list[str]:
+    """The versions served, one after the other, until the expected one is."""
+    began, seen = time.monotonic(), [version(server)]
+    while seen[-1] != expected:
+        assert time.monotonic() - began < PATIENCE, "it is never served"
+        time.sleep(QUICKLY / 5)
+        if (found := version(server)) != seen[-1]:
+            seen.append(found)
+    return seen
+
+
+def test_a_newer_graph_is_served_without_a_failed_request(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(paths.DATA, tmp_path / "data"))
+    table = data / "identifications.csv"
+    text = table.read_text(encoding="utf-8")
+    assert text.count("A space is missing in") == 1
+    table.chmod(0o644)
+    table.write_text(text.replace("A space is missing in", "No space in"), encoding="utf-8")
+    folder = copied(tmp_path)
+    query = '{ row(key: "C-003") { remark } }'
+    with following(folder) as server, ThreadPoolExecutor(1) as pool:
+        old = version(server)
+        building = pool.submit(build.build, folder, data)
+        served = []
+        while not building.done():
+            served.append(version(server))
+        new = building.result().publication.version
+        assert until(server, new)[-1] == new
+        found = server.get("/graphql", params={"query": query}).json()["data"]["row"]["remark"]
+    assert served
+    assert set(served) <= {old, new}
+    assert new != old
+    assert found.startswith("No space in")
+
+
+def publish(like: Publication, content: bytes) -> str:
+    """Publishes other content beside a graph; its version."""
+    return publication.publish(like.folder.parent, content, like.base, like.edition).version
+
+
+def changed(content: bytes, remark: bytes) -> bytes:
+    """The same graph with other words in one remark."""
+    assert content.count(b"A space is missing in") == 1
+    return content.replace(b"A space is missing in", remark)
+
+
+@pytest.mark.parametrize("fault", ["another graph than it says", "no artefact", "no sidecar"])
+def test_a_graph_that_cannot_be_read_leaves_the_old_one_served(fault: str, tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    published = publication.current(folder)
+    content = published.artefact.read_bytes()
+    broken = Path(shutil.copytree(published.folder, folder / "broken"))
+    sidecar = json.loads((broken / publication.SIDECAR).read_bytes()) | {"version": "0" * 64}
+    (broken / publication.SIDECAR).write_text(json.dumps(sidecar))
+    if fault == "no artefact":
+        (broken / publication.ARTEFACT).unlink()
+    if fault == "no sidecar":
+        (broken / publication.SIDECAR).unlink()
+    with following(folder) as server:
+        (folder / publication.CURRENT).write_text("broken\n")
+        time.sleep(10 * QUICKLY)
+        assert version(server) == published.version
+        mended = publish(published, changed(content, b"No space in"))
+        assert until(server, mended) == [published.version, mended]
+
+
+def test_a_graph_that_comes_back_is_served_again(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    published = publication.current(folder)
+    first = published.artefact.read_bytes()
+    second = changed(first, b"No space in")
+    with following(folder) as server:
+        for content in (second, first, second):
+            expected = publish(published, content)
+            assert until(server, expected)[-1] == expected
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/sister/healthz"])
+def test_a_proxy_may_keep_its_path_or_take_it_off(path: str) -> None:
+    app = create_app(Settings(build=build_folder()))
+    assert TestClient(app, root_path="/sister").get(path).status_code == 200
+
+
+def test_the_answers_over_http_are_those_of_the_catalogue() -> None:
+    query = "{ partnerships(first: 1) { totalCount } }"
+    found = client().post("/graphql", json={"query": query}).json()
+    assert found["data"]["partnerships"]["totalCount"] == len(loaded_catalogue().partnerships)

@@ -1,0 +1,88 @@
+"""Every question answers what a recount of the CSV files by other means answers."""
+
+from functools import cache
+
+import pytest
+from rdflib import Dataset
+
+from graph import paths, questions
+from graph.questions import Kind, Value
+from tests import recount
+from tests.built import embedded_store
+
+NAMES = list(questions.named())
+
+
+@cache
+def recounted() -> dict[str, list[dict[str, str | int | tuple[str, ...] | None]]]:
+    return recount.answers(paths.DATA)
+
+
+@cache
+def dataset() -> Dataset:
+    """The artefact in rdflib, its default graph the union of all."""
+    loaded = Dataset(default_union=True)
+    loaded.parse(embedded_store().publication.artefact, format="nquads")
+    return loaded
+
+
+def relation(rows: list[dict[str, Value]]) -> list[list[tuple[str, Value]]]:
+    return sorted((sorted(row.items()) for row in rows), key=repr)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_answer_equals_the_recount(name: str) -> None:
+    answer = questions.answer(embedded_store(), name)
+    found = [dict(zip(answer.question.columns, row, strict=True)) for row in answer.rows]
+    assert relation(found) == relation(recounted()[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_rdflib_and_pyoxigraph_give_the_same_answer(name: str) -> None:
+    answer = questions.answer(embedded_store(), name)
+    found = [
+        tuple(
+            questions.read_value(questions.column(column), None if term is None else str(term))
+            for column, term in zip(answer.question.columns, row, strict=True)
+        )
+        for row in dataset().query(answer.question.text)
+        if isinstance(row, tuple)
+    ]
+    assert sorted(found, key=repr) == sorted(answer.rows, key=repr)
+
+
+def test_there_is_a_recount_of_every_question_and_of_no_other() -> None:
+    assert sorted(recounted()) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_is_asked_in_thai_and_in_english(name: str) -> None:
+    question = questions.find(name).question
+    assert question is not None
+    assert any("\u0e00" <= character <= "\u0e7f" for character in question.th)
+    assert question.en.endswith("?")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_column_of_a_question_is_described(name: str) -> None:
+    assert all(questions.column(column).description for column in questions.find(name).columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_says_how_sure_it_is_and_which_rows_stand_behind_it(name: str) -> None:
+    columns = questions.find(name).columns
+    kinds = {questions.column(column).kind for column in columns}
+    assert Kind.CONFIDENCE in kinds
+    assert Kind.ROW in kinds
+
+
+def test_every_described_column_is_used_by_a_question() -> None:
+    used = {column for question in questions.named().values() for column in question.columns}
+    assert set(questions.COLUMNS) <= used
+
+
+def test_a_filter_keeps_the_rows_whose_set_holds_the_value() -> None:
+    answer = questions.answer(embedded_store(), "chinese-provinces-with-several-thai-partners")
+    kept = answer.where("provinces", "th-83").where("basis", "DIRECT").where("scope", "SIGNED")
+    at = answer.question.columns.index("subdivision")
+    assert [row[at] for row in kept.rows] == ["CN-NX"]

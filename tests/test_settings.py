@@ -1,0 +1,48 @@
+"""Settings come from the environment, each with a default and a check."""
+
+from pathlib import Path
+
+import pytest
+
+from api.settings import Settings, from_environment
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    assert from_environment({}) == Settings()
+
+
+def test_unless_told_only_this_machine_is_served() -> None:
+    assert Settings().host == "127.0.0.1"
+
+
+def test_every_variable_sets_what_it_is_called_after() -> None:
+    given = {
+        "SISTERCITY_BUILD": "/srv/graphs",
+        "SISTERCITY_HOST": "0.0.0.0",
+        "SISTERCITY_PORT": "8080",
+        "SISTERCITY_ROOT_PATH": "/sister",
+    }
+    assert from_environment(given) == Settings(
+        build=Path("/srv/graphs"), host="0.0.0.0", port=8080, root_path="/sister"
+    )
+
+
+def test_the_environment_of_the_process_is_read_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SISTERCITY_PORT", "9")
+    assert from_environment().port == 9
+
+
+@pytest.mark.parametrize("port", ["0", "1", "65535"])
+def test_a_port_number_is_accepted(port: str) -> None:
+    assert from_environment({"SISTERCITY_PORT": port}).port == int(port)
+
+
+@pytest.mark.parametrize("port", ["", "x", "-1", "65536", "80.0", " 80", "8_0", "๘๐๐๐", "²"])
+def test_a_wrong_port_is_refused_with_its_name_its_value_and_what_was_expected(port: str) -> None:
+    with pytest.raises(ValueError, match="from 0 to 65535") as error:
+        from_environment({"SISTERCITY_PORT": port})
+    assert str(error.value).startswith(f"SISTERCITY_PORT is {port!r}, ")
+
+
+def test_variables_of_others_are_left_alone() -> None:
+    assert from_environment({"PORT": "1", "HOST": "example.org", "BUILD": "x"}) == Settings()
