@@ -45,15 +45,18 @@ class Current:
 
     async def follow(self, seconds: float) -> None:
         """Moves to every newer graph, until cancelled. What cannot be loaded is logged and left."""
-        refused = ""
+        refused = said = ""
         while True:
             await asyncio.sleep(seconds)
             try:
-                published = publication.current(self._build).version
-                if published in (self.snapshot.version, refused):
+                newest = publication.current(self._build).version
+                if newest in (self.snapshot.version, refused):
                     continue
-                refused = published
+                refused = newest  # until it is loaded: a broken graph is not tried again
                 self.snapshot = await asyncio.to_thread(load, self._build)
+                refused = said = ""
                 log.info("serving data version %s", self.snapshot.version)
-            except SisterCityError as error:
-                log.error("still serving %s: %s", self.snapshot.version, error)
+            except (SisterCityError, OSError) as error:
+                if str(error) != said:
+                    log.error("still serving %s: %s", self.snapshot.version, error)
+                said = str(error)

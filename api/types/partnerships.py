@@ -74,6 +74,10 @@ class Partnership(Named):
     def confidence(self) -> Confidence:
         return confidence(self.of.confidence)
 
+    @strawberry.field(description="How surely its two sides are identified.")
+    def identity_confidence(self) -> Confidence:
+        return confidence(self.of.identity)
+
     @strawberry.field(description="When talks in progress started; null where it is signed.")
     def started(self) -> DateRange | None:
         return date_range(self.of.start.when if self.of.start else None)

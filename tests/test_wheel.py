@@ -1,0 +1,63 @@
+"""The wheel is all that an installation needs: it builds and answers away from the checkout."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CARRIED = {
+    "graph/resources": ("data/*.csv", "data/source/*.txt", "ontology/*.ttl", "ontology/*/*.rq"),
+    "graph": ("queries/*.rq",),
+    "api": ("web/*.jinja", "web/static/*", "web/examples/*"),
+}
+"""Where the wheel has them, and which files of the checkout they are."""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    build = ["-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run([sys.executable, *build], check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_carries_every_file_that_the_code_reads(wheel: Path) -> None:
+    carried = set(zipfile.ZipFile(wheel).namelist())
+    expected = {
+        f"{home}/{file.relative_to(base).as_posix()}"
+        for home, patterns in CARRIED.items()
+        for base in [ROOT if home == "graph/resources" else ROOT / home]
+        for pattern in patterns
+        for file in base.glob(pattern)
+    }
+    assert len(expected) > 60
+    assert expected <= carried
+
+
+def test_an_installed_wheel_builds_and_answers_away_from_the_checkout(
+    wheel: Path, tmp_path: Path
+) -> None:
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(installed)
+
+    def sistercity(*arguments: str) -> str:
+        run = (
+            "import sys, graph; from api.cli import main; "
+            "print(graph.__file__, file=sys.stderr); sys.exit(main(sys.argv[1:]))"
+        )
+        command = [sys.executable, "-c", run, *arguments]
+        environment = {"PYTHONPATH": str(installed), "PYTHONUTF8": "1"}
+        done = subprocess.run(
+            command, check=True, capture_output=True, text=True, cwd=tmp_path, env=environment
+        )
+        assert done.stderr.startswith(str(installed))
+        return done.stdout
+
+    sistercity("build")
+    assert "\nBORDER_PROVINCES,MY," in sistercity(
+        "ask", "border-countries-without-mou", "--format", "csv"
+    )
