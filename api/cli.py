@@ -20,6 +20,7 @@ from api.errors import HttpError
 from graph import build, catalogue, paths, questions, tables, validate
 from graph.build import Report
 from graph.errors import DataError, QueryError, SisterCityError, UnknownNameError
+from graph.narrowing import narrow
 from graph.store import EmbeddedStore
 from graph.vocabulary import BASE
 
@@ -181,15 +182,13 @@ def _ask(given: argparse.Namespace) -> int:
     question = questions.find(given.question)
     narrowing = _narrowing(given.rest, question.columns)
     store = EmbeddedStore(given.build)
+    loaded = catalogue.load(store)
     answer = questions.answer(store, question.name)
-    emptied = ""
     for name, value in narrowing:
-        answer = answer.where(name, value)
-        if not answer.rows:
-            emptied = emptied or f"none has {value!r} as {name}. "
-    sys.stdout.write(tabulate.FORMATS[given.format](answer, catalogue.load(store), given.lang))
-    if not answer.rows:
-        print(f"no rows: {emptied}{question.description}".rstrip(": "), file=sys.stderr)
+        answer = narrow(answer, name, value, loaded)
+    sys.stdout.write(tabulate.FORMATS[given.format](answer, loaded, given.lang))
+    if question.description:
+        print(question.description, file=sys.stderr)
     found = len(answer.rows)
     print(f"{found} row{'s' * (found != 1)}, data version {store.version[:12]}", file=sys.stderr)
     return 0
@@ -226,6 +225,8 @@ def _query(given: argparse.Namespace) -> int:
             text = Path(text[1:]).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"the query file cannot be read: {error}") from None
+    elif Path(text).suffix == ".rq" and Path(text).is_file():
+        raise QueryError(f"{text} is a file: write @{text}")
     answer = EmbeddedStore(given.build).query(text)
     usual = "ttl" if isinstance(answer, QueryTriples) else "csv"
     usual = "json" if isinstance(answer, QueryBoolean) else usual

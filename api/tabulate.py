@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.catalogue import Catalogue
-from graph.model import Label
-from graph.questions import COLUMNS, Answer, Kind, Value, column
+from graph.narrowing import NAMED, labels
+from graph.questions import COLUMNS, Answer, Value, column
 
 FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet would take for a formula at the start of a cell."""
@@ -58,37 +58,24 @@ FORMATS: Mapping[str, Callable[[Answer, Catalogue, str], str]] = {
 
 def rows(answer: Answer, catalogue: Catalogue) -> list[Row]:
     """Each row by column, a set followed by the names of its members in their order."""
-    names = _names(catalogue)
     found = []
     for values in answer.rows:
         row: Row = {}
         for name, value in zip(answer.question.columns, values, strict=True):
             row[name] = list(value) if isinstance(value, tuple) else value
-            labels = names.get(column(name).kind)
-            if isinstance(value, tuple) and labels is not None:
-                row[f"{name}Th"] = [labels[key].th for key in value]
-                row[f"{name}En"] = [labels[key].en for key in value]
+            named = labels(column(name), catalogue)
+            if isinstance(value, tuple) and named is not None:
+                row[f"{name}Th"] = [named[key].th for key in value]
+                row[f"{name}En"] = [named[key].en for key in value]
         found.append(row)
     return found
-
-
-def _names(catalogue: Catalogue) -> Mapping[Kind, Mapping[str, Label]]:
-    return {
-        Kind.PROVINCE: {key: one.label for key, one in catalogue.provinces.items()},
-        Kind.COUNTRY: {key: one.label for key, one in catalogue.countries.items()},
-        Kind.PARTNERSHIP: {key: one.label for key, one in catalogue.partnerships.items()},
-    }
 
 
 def _header(answer: Answer) -> list[str]:
     header = []
     for name in answer.question.columns:
         header.append(name)
-        if column(name).many and column(name).kind in (
-            Kind.PROVINCE,
-            Kind.COUNTRY,
-            Kind.PARTNERSHIP,
-        ):
+        if column(name).many and column(name).kind in NAMED:
             header += [f"{name}Th", f"{name}En"]
     return header
 

@@ -4,7 +4,7 @@ A column name means the same in every question. A set is written as keys with a 
 the order in which an engine joins them means nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,22 +38,31 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the values of a column are; `scheme` is that of a code."""
+    """What the values of a column are.
+
+    `scheme` is that of a code; `values` are all that a text may be, where it is not free.
+    """
 
     kind: Kind
     description: str
     many: bool = False
     scheme: str = ""
+    values: tuple[str, ...] = ()
 
 
 def _set(kind: Kind, description: str) -> Column:
     return Column(kind, description, many=True)
 
 
+SCOPES = ("SIGNED", "IN_PROGRESS", "SIGNED_OR_IN_PROGRESS", "ANY_PROVINCE", "BORDER_PROVINCES")
 COLUMNS: Mapping[str, Column] = {
     "acrossCount": Column(Kind.INTEGER, "Signed partnerships by provinces that border the country"),
     "aspect": Column(Kind.CODE, "What the claims are about", scheme="aspect"),
-    "basis": Column(Kind.TEXT, "DIRECT: the area itself; ROLLED_UP: anything within it"),
+    "basis": Column(
+        Kind.TEXT,
+        "DIRECT: the area itself; ROLLED_UP: anything within it",
+        values=("DIRECT", "ROLLED_UP"),
+    ),
     "borderProvinceCount": Column(Kind.INTEGER, "Provinces that border the country"),
     "borderProvinces": _set(Kind.PROVINCE, "The provinces that border the country"),
     "candidates": _set(Kind.TEXT, "Keys or ISO codes of the places it may be"),
@@ -67,12 +76,12 @@ COLUMNS: Mapping[str, Column] = {
     "coveredProvinceCount": Column(Kind.INTEGER, "Border provinces that signed with the country"),
     "coveredProvinces": _set(Kind.PROVINCE, "The border provinces that signed with the country"),
     "dependsOn": _set(Kind.PARTNERSHIP, "The partnerships of the answer that are not certain"),
-    "differences": _set(Kind.TEXT, "Why the numbers differ: codes of the scheme difference"),
+    "differences": Column(Kind.CODE, "Why the numbers differ", many=True, scheme="difference"),
     "documentType": Column(Kind.CODE, "The kind of document", scheme="document"),
     "earliestYear": Column(Kind.INTEGER, "The first year it may have been, common era"),
     "earliestYearBe": Column(Kind.INTEGER, "The first year it may have been, Buddhist era"),
     "elsewhereCount": Column(Kind.INTEGER, "Signed partnerships by provinces that do not border"),
-    "event": Column(Kind.TEXT, "SIGNED or STARTED"),
+    "event": Column(Kind.TEXT, "SIGNED or STARTED", values=("SIGNED", "STARTED")),
     "field": Column(Kind.FIELD, "The cooperation field"),
     "gapProvinceCount": Column(Kind.INTEGER, "Border provinces that signed nothing with it"),
     "gapProvinces": _set(Kind.PROVINCE, "The border provinces that signed nothing with it"),
@@ -117,7 +126,7 @@ COLUMNS: Mapping[str, Column] = {
     "resolution": Column(Kind.TEXT, "The key of the resolution"),
     "row": Column(Kind.ROW, "The printed row"),
     "rows": _set(Kind.ROW, "The printed rows behind the answer"),
-    "scope": Column(Kind.TEXT, "Which partnerships, or whose, are counted"),
+    "scope": Column(Kind.TEXT, "Which partnerships, or whose, are counted", values=SCOPES),
     "section": Column(Kind.TEXT, "The heading the row is printed under"),
     "signedEarliest": Column(Kind.DATE, "The first day on which it may have been signed"),
     "signedLatest": Column(Kind.DATE, "The last day on which it may have been signed"),
@@ -156,15 +165,10 @@ class Answer:
     question: QueryFile
     rows: tuple[tuple[Value, ...], ...]
 
-    def where(self, column: str, value: str) -> "Answer":
-        """The rows whose column is the value, or holds it where the column is a set.
-
-        Letter case is ignored. Raises `UnknownNameError` for a column the question does not have.
-        """
-        if column not in self.question.columns:
-            raise UnknownNameError("column", column, self.question.columns)
-        at, wanted = self.question.columns.index(column), value.casefold()
-        kept = (row for row in self.rows if wanted in _comparable(row[at]))
+    def where(self, column: str, wanted: Collection[str]) -> "Answer":
+        """The rows whose column is one of the values, or holds one where the column is a set."""
+        at, values = self.question.columns.index(column), {one.casefold() for one in wanted}
+        kept = (row for row in self.rows if not values.isdisjoint(_comparable(row[at])))
         return Answer(self.question, tuple(kept))
 
 

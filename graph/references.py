@@ -59,6 +59,8 @@ REFERENCES = (
 def problems(tables: Tables) -> Iterator[Problem]:
     """Every value that is a key of nothing. An empty cell refers to nothing."""
     for reference in REFERENCES:
+        if tables.broken & {target.partition(".")[0] for target in reference.targets}:
+            continue
         sheet = tables.sheets[reference.sheet]
         known = {key for target in reference.targets for key in keys(tables, target)}
         names = " or ".join(target.partition(".")[0] for target in reference.targets)

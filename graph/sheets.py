@@ -47,6 +47,11 @@ def read(path: Path, columns: Sequence[str], key: Sequence[str], problems: list[
     except FileNotFoundError:
         problems.append(Problem(path.name, 0, "", "", "there: the file is missing"))
         return Sheet(path.name, tuple(key), ())
+    except OSError as error:
+        problems.append(
+            Problem(path.name, 0, "", "", f"a file that can be read ({error.strerror})")
+        )
+        return Sheet(path.name, tuple(key), ())
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
         byte = f"0x{path.read_bytes()[error.start]:02x}"

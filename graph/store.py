@@ -77,7 +77,8 @@ class EmbeddedStore:
             union = not names_its_dataset(text)
             return self._engine.query(text, use_default_graph_as_union=union)
         except SyntaxError as error:
-            raise QueryError(f"not a SPARQL 1.1 query: {error}") from None
+            what = "an update, and only queries are answered" if is_update(text) else str(error)
+            raise QueryError(f"not a SPARQL 1.1 query: {what}") from None
         except (ValueError, RuntimeError, OSError) as error:
             raise QueryError(f"the query failed: {error}") from None
 
@@ -93,6 +94,10 @@ OPAQUE = re.compile(
 """IRIs, comments, strings and variables: where a word is not a keyword."""
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 SERVICE = re.compile("service", re.IGNORECASE)
+UPDATE = re.compile(
+    r"\s*((PREFIX|BASE)\b[^\n]*\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
+    re.IGNORECASE,
+)
 FROM = re.compile(r"(?<![\w:-])FROM(?![\w:-])", re.IGNORECASE)
 
 
@@ -109,6 +114,11 @@ def refuse_service(text: str) -> None:
                 "SERVICE is refused: no query reaches another server. The word may stand in IRIs, "
                 "strings, comments and variables only"
             )
+
+
+def is_update(text: str) -> bool:
+    """Whether a text that is no query begins as an update does."""
+    return bool(UPDATE.match(OPAQUE.sub(" ", text)))
 
 
 def names_its_dataset(text: str) -> bool:

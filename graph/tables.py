@@ -331,24 +331,31 @@ SPECS: dict[str, Spec] = {
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The files as read: their sheets, for messages with lines, and the model made of them."""
+    """The files as read: their sheets, for messages with lines, and the model made of them.
+
+    A file that is in `broken` lacks lines, so nothing can be said of what refers to it.
+    """
 
     sheets: Mapping[str, Sheet]
     dataset: Dataset
     problems: tuple[Problem, ...]
+    broken: frozenset[str]
 
 
 def read(folder: Path) -> Tables:
     """Every table of a folder, with all that is wrong in its cells."""
     problems: list[Problem] = []
-    read_sheets = {
-        name: sheets.read(folder / spec.file, tuple(spec.columns), spec.key, problems)
-        for name, spec in SPECS.items()
-    }
+    read_sheets, broken = {}, set()
+    for name, spec in SPECS.items():
+        found: list[Problem] = []
+        read_sheets[name] = sheets.read(folder / spec.file, tuple(spec.columns), spec.key, found)
+        problems += found
+        if any(not problem.column for problem in found):
+            broken.add(name)
     made = {
         name: _entities(SPECS[name], sheet, problems) for name, sheet in read_sheets.items()
     }
-    return Tables(read_sheets, Dataset(**made), tuple(problems))
+    return Tables(read_sheets, Dataset(**made), tuple(problems), frozenset(broken))
 
 
 def _entities(spec: Spec, sheet: Sheet, problems: list[Problem]) -> tuple[Any, ...]:

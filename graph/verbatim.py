@@ -38,7 +38,7 @@ def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
         for table in tables.dataset.tables
         if (lines := texts[table.edition]) is not None
     }
-    for rule in (_cells, _quotes, _headings):
+    for rule in (_cells, _unread, _quotes, _headings):
         yield from rule(tables, sources)
     for reading in (_claimed, _words, _fields):
         yield from reading(tables)
@@ -65,6 +65,24 @@ def _cells(tables: Tables, sources: Sources) -> Iterator[Problem]:
         for column in CELLS:
             if record.cells[column] and record.cells[column] not in printed:
                 yield sheet.problem(record, column, f"a cell of line {number} of the source")
+
+
+def _unread(tables: Tables, sources: Sources) -> Iterator[Problem]:
+    """Every printed row of the tables is a line of ours, and only one: nothing is lost."""
+    sheet = tables.sheets["rows"]
+    headings = {table.year_heading for table in tables.dataset.tables}
+    read: dict[tuple[int, str], str] = {}
+    for record, row in zip(sheet.records, tables.dataset.rows, strict=True):
+        line = id(sources.get(row.table)), record.cells["line"]
+        if line in read:
+            yield sheet.problem(record, "line", f"a line of its own: {read[line]} has it")
+        read[line] = row.key
+    for lines in {id(lines): lines for lines in sources.values()}.values():
+        for number, text in enumerate(lines, 1):
+            printed = "\t" in text and headings.isdisjoint(text.split("\t"))
+            if printed and (id(lines), str(number)) not in read:
+                expected = f"all there is: line {number} of the source has no row"
+                yield Problem(sheet.file, 0, "line", str(number), expected)
 
 
 def _quotes(tables: Tables, sources: Sources) -> Iterator[Problem]:

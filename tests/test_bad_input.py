@@ -401,3 +401,31 @@ def test_a_failed_build_leaves_nothing_behind(data: Path, tmp_path: Path) -> Non
     with pytest.raises(DataError):
         build.build(tmp_path / "build", data)
     assert not (tmp_path / "build").exists()
+
+
+def test_a_printed_row_that_no_line_of_ours_reads_is_missed(data: Path) -> None:
+    for name in ("rows", "identifications", "readings"):
+        path = data / f"{name}.csv"
+        kept = [one for one in path.read_text().split("\n") if not one.startswith("S-070,")]
+        path.write_text("\n".join(kept))
+    with pytest.raises(DataError) as error:
+        validate.check(tables.read(data), data)
+    expected = "all there is: line 278 of the source has no row"
+    assert Problem("rows.csv", 0, "line", "278", expected) in error.value.problems
+
+
+def test_a_file_that_cannot_be_read_hides_no_fault_and_makes_none_of_its_own(data: Path) -> None:
+    rows, borders = data / "rows.csv", data / "borders.csv"
+    rows.write_bytes(b"\xef\xbb\xbf" + rows.read_bytes())
+    borders.write_text(borders.read_text().replace("TH-91,MY", "TH-91,MX"))
+    with pytest.raises(DataError) as error:
+        validate.check(tables.read(data), data)
+    assert [problem.file for problem in error.value.problems] == ["borders.csv", "rows.csv"]
+
+
+def test_a_folder_in_place_of_a_file_is_a_problem_of_that_file(data: Path) -> None:
+    (data / "places.csv").unlink()
+    (data / "places.csv").mkdir()
+    with pytest.raises(DataError) as error:
+        validate.check(tables.read(data), data)
+    assert [problem.file for problem in error.value.problems] == ["places.csv"]

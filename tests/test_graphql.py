@@ -213,12 +213,18 @@ def test_every_cell_of_an_answer_is_that_of_the_question(name: str) -> None:
         ('{ found: borderCoverage(country: "my") { totalCount } }', 1),
         ('{ found: borderCoverage(gapProvinces: "TH-90") { totalCount } }', 1),
         ('{ found: borderCoverage(country: "MY", gapProvinces: "TH-50") { totalCount } }', 0),
-        ('{ found: borderCoverage(country: "XX") { totalCount } }', 0),
+        ('{ found: borderCoverage(country: "มาเลเซีย") { totalCount } }', 1),
         ("{ found: borderCoverage(country: null) { totalCount } }", 4),
     ],
 )
 def test_a_filter_keeps_the_rows_whose_column_is_or_holds_the_value(query: str, count: int) -> None:
     assert ask(query)["found"]["totalCount"] == count
+
+
+def test_a_filter_by_what_cannot_be_is_refused_with_what_can() -> None:
+    errors = post('{ borderCoverage(country: "XX") { totalCount } }').json()["errors"]
+    assert errors[0]["extensions"] == {"code": "BAD_USER_INPUT"}
+    assert "AU, CA, CN" in errors[0]["message"]
 
 
 @pytest.mark.parametrize("first", [0, -1, 501, 2_000_000_000])

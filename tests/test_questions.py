@@ -83,6 +83,7 @@ def test_every_described_column_is_used_by_a_question() -> None:
 
 def test_a_filter_keeps_the_rows_whose_set_holds_the_value() -> None:
     answer = questions.answer(embedded_store(), "chinese-provinces-with-several-thai-partners")
-    kept = answer.where("provinces", "th-83").where("basis", "DIRECT").where("scope", "SIGNED")
+    kept = answer.where("provinces", {"th-83"}).where("basis", {"DIRECT"})
+    kept = kept.where("scope", {"SIGNED"})
     at = answer.question.columns.index("subdivision")
     assert [row[at] for row in kept.rows] == ["CN-NX"]

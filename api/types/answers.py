@@ -13,13 +13,15 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.types.codes import Concept, concept
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
+from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_input, connect
 from api.types.context import Confidence, Info
 from api.types.partnerships import Partnership
 from api.types.places import CooperationField, Country, Place, Province
 from api.types.sources import SourceRow, SourceTable, SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
+from graph.errors import UnknownNameError
+from graph.narrowing import narrow
 from graph.queries import QueryFile
 from graph.questions import Answer, Column, Kind, Value
 
@@ -58,7 +60,7 @@ def _field(question: QueryFile) -> StrawberryField:
         answer = info.context.snapshot.answers[question.name]
         for name, value in wanted.items():
             if value is not None:
-                answer = answer.where(name, value)
+                answer = _narrowed(answer, name, value, info.context.catalogue)
         return connect(_rows(answer), lambda row: row_type(values=row), first, after)
 
     asked = question.question
@@ -67,6 +69,13 @@ def _field(question: QueryFile) -> StrawberryField:
         description=f"{asked.en} {asked.th} {question.description}".strip() if asked else "",
     )
     return field
+
+
+def _narrowed(answer: Answer, name: str, value: str, catalogue: Catalogue) -> Answer:
+    try:
+        return narrow(answer, name, value, catalogue)
+    except UnknownNameError as error:
+        raise bad_input(str(error)) from None
 
 
 def _signed(resolve: Callable[..., Any], narrowing: Sequence[str], answer: Any) -> Any:

@@ -37,7 +37,7 @@ def connect(
 ) -> Connection[T]:
     """A page of `members`. Raises `GraphQLError` for a size or a cursor that cannot be."""
     if not 1 <= first <= MAX_FIRST:
-        raise _bad_input(f"first is {first}, not a number from 1 to {MAX_FIRST}")
+        raise bad_input(f"first is {first}, not a number from 1 to {MAX_FIRST}")
     start = 0 if after is None else _position(after) + 1
     page = members[start : start + first]
     edges = [Edge(cursor=_cursor(start + n), node=wrap(one)) for n, one in enumerate(page)]
@@ -61,8 +61,9 @@ def _position(cursor: str) -> int:
             return int(position)
     except (Base64Error, UnicodeError):
         pass
-    raise _bad_input(f"after is {cursor!r}, not a cursor of this list")
+    raise bad_input(f"after is {cursor!r}, not a cursor of this list")
 
 
-def _bad_input(message: str) -> GraphQLError:
+def bad_input(message: str) -> GraphQLError:
+    """An error that is about the request, and that its sender may read."""
     return GraphQLError(message, extensions={"code": "BAD_USER_INPUT"})
