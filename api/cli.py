@@ -6,7 +6,6 @@ Exit codes: 0 done, 1 the data or the graph says no, 2 the command was not under
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +16,7 @@ from pyoxigraph import QueryBoolean, QueryTriples
 from api import settings, sparql, tabulate
 from api.app import create_app
 from api.errors import HttpError
+from api.settings import Settings
 from graph import build, catalogue, paths, questions, tables, validate
 from graph.build import Report
 from graph.errors import DataError, QueryError, SisterCityError, UnknownNameError
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser(defaults: settings.Settings) -> argparse.ArgumentParser:
+def _parser(defaults: Settings) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="sistercity",
         description="The sister-city relations of Thai provinces as a knowledge graph.",
@@ -71,57 +71,72 @@ def _parser(defaults: settings.Settings) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('sistercity')}")
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-
-    def verb(
-        name: str, run: Callable[[argparse.Namespace], int], text: str
-    ) -> argparse.ArgumentParser:
-        made = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
-        made.set_defaults(run=run)
-        if name != "check":
-            made.add_argument(
-                "--build",
-                type=Path,
-                default=defaults.build,
-                metavar="DIR",
-                help="folder of built graphs (default: %(default)s)",
-            )
-        return made
-
-    for name, run, text in (
-        ("build", _build, "Build the graph from the tables and publish it."),
-        ("check", _check, "List everything that is wrong with the tables."),
-    ):
-        made = verb(name, run, text)
-        made.add_argument(
-            "--data", type=Path, default=paths.DATA, metavar="DIR", help="folder of the tables"
-        )
-        if name == "build":
-            made.add_argument(
-                "--base", default=BASE, help="base of all IRIs (default: %(default)s)"
-            )
-    serve = verb("serve", _serve, "Serve the built graph over HTTP.")
-    serve.add_argument(
-        "--host", default=defaults.host, help="address to bind (default: %(default)s)"
-    )
-    serve.add_argument(
-        "--port", type=_port, default=defaults.port, help="port to bind (default: %(default)s)"
-    )
-    serve.add_argument(
-        "--root-path", default=defaults.root_path, help="path a proxy serves this under"
-    )
-    ask = verb("ask", _ask, "Ask a named question; without one, list the questions.")
-    ask.add_argument("question", nargs="?", help="name of the question")
-    ask.add_argument("--lang", choices=list(tabulate.LANGUAGES), default="th", help="default: th")
-    ask.add_argument(
-        "--format", choices=list(tabulate.FORMATS), default="table", help="default: table"
-    )
-    ask.epilog = "--COLUMN VALUE keeps the rows whose column is, or holds, the value."
-    query = verb("query", _query, "Run a SPARQL query.")
-    query.add_argument("sparql", help="the query, or @FILE")
-    query.add_argument(
-        "--format", choices=list(OUTPUT_TYPES), help="default: csv, or ttl for a graph"
-    )
+    for name, (run, text, options) in _verbs().items():
+        verb = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
+        verb.set_defaults(run=run)
+        options(verb, defaults)
     return parser
+
+
+Run = Callable[[argparse.Namespace], int]
+Options = Callable[[argparse.ArgumentParser, Settings], None]
+
+
+def _verbs() -> dict[str, tuple[Run, str, Options]]:
+    """Each command: what runs it, what it does, and the options it takes."""
+    return {
+        "build": (_build, "Build the graph from the tables and publish it.", _build_options),
+        "check": (_check, "List everything that is wrong with the tables.", _check_options),
+        "serve": (_serve, "Serve the built graph over HTTP.", _serve_options),
+        "ask": (_ask, "Ask a named question; without one, list the questions.", _ask_options),
+        "query": (_query, "Run a SPARQL query.", _query_options),
+    }
+
+
+def _check_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    verb.add_argument(
+        "--data", type=Path, default=paths.DATA, metavar="DIR", help="folder of the tables"
+    )
+
+
+def _folder_option(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    described = "folder of built graphs (default: %(default)s)"
+    verb.add_argument("--build", type=Path, default=defaults.build, metavar="DIR", help=described)
+
+
+def _build_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    _check_options(verb, defaults)
+    verb.add_argument("--base", default=BASE, help="base of all IRIs (default: %(default)s)")
+
+
+def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    described = "address to bind (default: %(default)s)"
+    verb.add_argument("--host", default=defaults.host, help=described)
+    described = "port to bind (default: %(default)s)"
+    verb.add_argument("--port", type=_port, default=defaults.port, help=described)
+    described = "path a proxy serves this under"
+    verb.add_argument("--root-path", default=defaults.root_path, help=described)
+
+
+def _ask_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    verb.epilog = (
+        "--COLUMN VALUE keeps the rows whose column is the value, or holds it: "
+        "a key, or a name in Thai or English."
+    )
+    verb.add_argument("question", nargs="?", help="name of the question")
+    verb.add_argument("--lang", choices=list(tabulate.LANGUAGES), default="th", help="default: th")
+    formats = list(tabulate.FORMATS)
+    verb.add_argument("--format", choices=formats, default="table", help="default: table")
+
+
+def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    verb.add_argument("sparql", help="the query, or @FILE")
+    described = "default: csv, json for a yes or no, ttl for a graph"
+    verb.add_argument("--format", choices=list(OUTPUT_TYPES), help=described)
 
 
 def _port(text: str) -> int:
@@ -161,13 +176,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
-    chosen = replace(
-        settings.Settings(),
-        build=given.build,
-        host=given.host,
-        port=given.port,
-        root_path=given.root_path,
-    )
+    chosen = Settings(given.build, given.host, given.port, given.root_path)
     app = create_app(chosen)
     uvicorn.run(app, host=chosen.host, port=chosen.port, root_path=chosen.root_path)
     return 0
