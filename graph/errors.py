@@ -30,7 +30,8 @@ class Problem:
         where = f"{self.file}:{self.line}" if self.line else self.file
         column = f" {self.column}:" if self.column else ""
         value = self.value if len(self.value) <= 60 else f"{self.value[:59]}…"
-        return f"{where}{column} {value!r} is not {self.expected}"
+        what = f" {value!r}" if self.line or self.column else ""
+        return f"{where}{column}{what} is not {self.expected}"
 
 
 class SisterCityError(Exception):

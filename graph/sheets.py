@@ -42,25 +42,28 @@ class Sheet:
 
 def read(path: Path, columns: Sequence[str], key: Sequence[str], problems: list[Problem]) -> Sheet:
     """The records of a file; what is wrong with its form is added to `problems`."""
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except FileNotFoundError:
-        problems.append(Problem(path.name, 0, "", "", "there: the file is missing"))
-        return Sheet(path.name, tuple(key), ())
-    except OSError as error:
-        problems.append(
-            Problem(path.name, 0, "", "", f"a file that can be read ({error.strerror})")
-        )
-        return Sheet(path.name, tuple(key), ())
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        byte = f"0x{path.read_bytes()[error.start]:02x}"
-        problems.append(Problem(path.name, line, "", byte, "UTF-8"))
+    text = _text(path)
+    if isinstance(text, Problem):
+        problems.append(text)
         return Sheet(path.name, tuple(key), ())
     records = tuple(_records(path.name, text, columns, problems))
     sheet = Sheet(path.name, tuple(key), records)
     problems.extend(_misplaced(sheet))
     return sheet
+
+
+def _text(path: Path) -> str | Problem:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Problem(path.name, 0, "", "", "there")
+    except OSError as error:
+        return Problem(path.name, 0, "", "", f"a file that can be read ({error.strerror})")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        return Problem(path.name, line, "", f"0x{content[error.start]:02x}", "UTF-8")
 
 
 def _records(

@@ -81,8 +81,8 @@ def _unread(tables: Tables, sources: Sources) -> Iterator[Problem]:
         for number, text in enumerate(lines, 1):
             printed = "\t" in text and headings.isdisjoint(text.split("\t"))
             if printed and (id(lines), str(number)) not in read:
-                expected = f"all there is: line {number} of the source has no row"
-                yield Problem(sheet.file, 0, "line", str(number), expected)
+                expected = f"in any row: it is line {number} of the source"
+                yield Problem(sheet.file, 0, "line", text.replace("\t", " ").strip(), expected)
 
 
 def _quotes(tables: Tables, sources: Sources) -> Iterator[Problem]:
