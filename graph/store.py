@@ -95,9 +95,10 @@ OPAQUE = re.compile(
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 SERVICE = re.compile("service", re.IGNORECASE)
 UPDATE = re.compile(
-    r"\s*((PREFIX|BASE)\b[^\n]*\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
+    r"\s*(PREFIX\s+[^\s:]*:\s*|BASE\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
     re.IGNORECASE,
 )
+"""A prologue has one way only to match, so that no text can make the search long."""
 FROM = re.compile(r"(?<![\w:-])FROM(?![\w:-])", re.IGNORECASE)
 
 

@@ -255,6 +255,21 @@ def test_a_query_in_the_url_that_is_not_utf8_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "PREFIX a: <a:>\nBASE <b:> # why\nPREFIX : <c:>\ndelete where { ?s ?p ?o }",
+    ],
+)
+def test_an_update_is_told_that_only_queries_are_answered(text: str) -> None:
+    assert "only queries are answered" in assert_problem(ask(text), 400)
+
+
+def test_a_prologue_without_end_is_no_query_and_soon_refused() -> None:
+    assert "error at" in assert_problem(ask("PREFIX " * 5000), 400)
+
+
+@pytest.mark.parametrize(
     ("query", "line"),
     [
         ("SELECT * WHERE {", 1),
