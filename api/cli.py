@@ -1,6 +1,6 @@
 """The command line: data on standard output, everything else on standard error.
 
-Exit codes: 0 done, 1 the data or the graph says no, 2 the command was not understood.
+Exit codes: 0 done, 1 the data, the graph or the query says no, 2 the command was not understood.
 """
 
 import argparse
@@ -13,10 +13,10 @@ from time import perf_counter
 import uvicorn
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import settings, sparql, tabulate
+from api import sparql, tabulate
 from api.app import create_app
 from api.errors import HttpError
-from api.settings import Settings
+from api.settings import Settings, from_environment
 from graph import build, catalogue, paths, questions, tables, validate
 from graph.build import Report
 from graph.errors import DataError, QueryError, SisterCityError, UnknownNameError
@@ -39,7 +39,7 @@ OUTPUT_TYPES = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
     try:
-        defaults = settings.from_environment()
+        defaults = from_environment()
     except ValueError as error:
         return _refuse(str(error), 2)
     parser = _parser(defaults)

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.catalogue import Catalogue
-from graph.narrowing import NAMED, labels
+from graph.narrowing import NAMED, things
 from graph.questions import COLUMNS, Answer, Value, column
 
 FORMULA = ("=", "+", "-", "@")
@@ -58,15 +58,16 @@ FORMATS: Mapping[str, Callable[[Answer, Catalogue, str], str]] = {
 
 def rows(answer: Answer, catalogue: Catalogue) -> list[Row]:
     """Each row by column, a set followed by the names of its members in their order."""
+    members = {name: things(column(name), catalogue) for name in answer.question.columns}
     found = []
     for values in answer.rows:
         row: Row = {}
         for name, value in zip(answer.question.columns, values, strict=True):
             row[name] = list(value) if isinstance(value, tuple) else value
-            named = labels(column(name), catalogue)
+            named = members[name]
             if isinstance(value, tuple) and named is not None:
-                row[f"{name}Th"] = [named[key].th for key in value]
-                row[f"{name}En"] = [named[key].en for key in value]
+                row[f"{name}Th"] = [named[key].label.th for key in value]
+                row[f"{name}En"] = [named[key].label.en for key in value]
         found.append(row)
     return found
 

@@ -7,6 +7,7 @@ A key is what stands in the first column of a table (`TH-50`, `cn-chengdu`, `S-0
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 BUDDHIST_ERA_OFFSET = 543
 UNRESOLVED = "unresolved"
@@ -121,6 +122,16 @@ class Label:
 
     def of(self, lang: str) -> str:
         return self.th if lang == "th" else self.en
+
+
+class Labelled(Protocol):
+    """A value that has a key and a label."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> Label: ...
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,41 +1,35 @@
 """Narrowing an answer by a key, or by a name that people use for it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 
 from graph import vocabulary
 from graph.catalogue import Catalogue
 from graph.cells import ARABIC
 from graph.errors import UnknownNameError
-from graph.model import Confidence, Label
+from graph.model import Confidence, Labelled
 from graph.questions import Answer, Column, Kind, column
 
 SHORT_ENOUGH_TO_LIST = 20
 SUGGESTED = 5
-NAMED = frozenset(
-    {Kind.PROVINCE, Kind.COUNTRY, Kind.PLACE, Kind.PARTNERSHIP, Kind.FIELD, Kind.TABLE, Kind.CODE}
-)
+INDICES: Mapping[Kind, Callable[[Catalogue], Mapping[str, Labelled]]] = {
+    Kind.PROVINCE: lambda catalogue: catalogue.provinces,
+    Kind.COUNTRY: lambda catalogue: catalogue.countries,
+    Kind.PLACE: lambda catalogue: catalogue.places,
+    Kind.PARTNERSHIP: lambda catalogue: catalogue.partnerships,
+    Kind.FIELD: lambda catalogue: catalogue.fields,
+    Kind.TABLE: lambda catalogue: catalogue.tables,
+}
+"""Where the things that a kind of column holds are, by key."""
+NAMED = frozenset({*INDICES, Kind.CODE})
 """The kinds of column that hold things with names in both languages."""
 
 
-def labels(column: Column, catalogue: Catalogue) -> Mapping[str, Label] | None:
-    """The names of what a column holds, by key; `None` where it holds no things with names."""
-    match column.kind:
-        case Kind.PROVINCE:
-            return {key: one.label for key, one in catalogue.provinces.items()}
-        case Kind.COUNTRY:
-            return {key: one.label for key, one in catalogue.countries.items()}
-        case Kind.PLACE:
-            return {key: one.label for key, one in catalogue.places.items()}
-        case Kind.PARTNERSHIP:
-            return {key: one.label for key, one in catalogue.partnerships.items()}
-        case Kind.FIELD:
-            return {key: one.label for key, one in catalogue.fields.items()}
-        case Kind.TABLE:
-            return {key: one.label for key, one in catalogue.tables.items()}
-        case Kind.CODE:
-            return {key: one.label for key, one in vocabulary.codes()[column.scheme].items()}
-    return None
+def things(column: Column, catalogue: Catalogue) -> Mapping[str, Labelled] | None:
+    """All that a column may hold, by key; `None` where that has no names."""
+    if column.kind is Kind.CODE:
+        return vocabulary.codes()[column.scheme]
+    return INDICES[column.kind](catalogue) if column.kind in INDICES else None
 
 
 def narrow(answer: Answer, name: str, value: str, catalogue: Catalogue) -> Answer:
@@ -47,13 +41,12 @@ def narrow(answer: Answer, name: str, value: str, catalogue: Catalogue) -> Answe
     if name not in answer.question.columns:
         raise UnknownNameError("column", name, answer.question.columns)
     held = column(name)
-    named = labels(held, catalogue)
+    named = things(held, catalogue)
     if named is not None:
         wanted = _comparable(value)
-        keys = {key for key, one in named.items() if wanted in _names(key, one)}
-        every = [name for key, one in named.items() for name in (key, one.th, one.en)]
-        if len(named) <= SHORT_ENOUGH_TO_LIST:
-            every = list(named)
+        keys = {key for key, one in named.items() if wanted in map(_comparable, _names(one))}
+        short = len(named) <= SHORT_ENOUGH_TO_LIST
+        every = list(named) if short else [text for one in named.values() for text in _names(one)]
         return answer.where(name, _known(name, value, keys, every))
     if held.kind is Kind.INTEGER:
         number = value.translate(ARABIC)
@@ -79,8 +72,8 @@ def _possible(held: Column, catalogue: Catalogue) -> Collection[str] | None:
     return held.values or None
 
 
-def _names(key: str, label: Label) -> tuple[str, ...]:
-    return _comparable(key), _comparable(label.th), _comparable(label.en)
+def _names(one: Labelled) -> tuple[str, ...]:
+    return one.key, one.label.th, one.label.en
 
 
 def _comparable(text: str) -> str:

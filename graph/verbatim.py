@@ -71,16 +71,17 @@ def _unread(tables: Tables, sources: Sources) -> Iterator[Problem]:
     """Every printed row of the tables is a line of ours, and only one: nothing is lost."""
     sheet = tables.sheets["rows"]
     headings = {table.year_heading for table in tables.dataset.tables}
-    read: dict[tuple[int, str], str] = {}
+    edition = {table.key: table.edition for table in tables.dataset.tables}
+    read: dict[tuple[str, str], str] = {}
     for record, row in zip(sheet.records, tables.dataset.rows, strict=True):
-        line = id(sources.get(row.table)), record.cells["line"]
+        line = edition[row.table], record.cells["line"]
         if line in read:
             yield sheet.problem(record, "line", f"a line of its own: {read[line]} has it")
         read[line] = row.key
-    for lines in {id(lines): lines for lines in sources.values()}.values():
+    for key, lines in {edition[table]: lines for table, lines in sources.items()}.items():
         for number, text in enumerate(lines, 1):
             printed = "\t" in text and headings.isdisjoint(text.split("\t"))
-            if printed and (id(lines), str(number)) not in read:
+            if printed and (key, str(number)) not in read:
                 expected = f"in any row: it is line {number} of the source"
                 yield Problem(sheet.file, 0, "line", text.replace("\t", " ").strip(), expected)
 

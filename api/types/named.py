@@ -1,21 +1,9 @@
 """What the things of the graph have in common: a key, and a name in both languages."""
 
-from typing import Protocol
-
 import strawberry
 
 from api.types.context import InLang, Lang, text
-from graph.model import Label
-
-
-class Labelled(Protocol):
-    """A value of the catalogue that has a key and a label."""
-
-    @property
-    def key(self) -> str: ...
-
-    @property
-    def label(self) -> Label: ...
+from graph.model import Labelled
 
 
 @strawberry.interface(description="A thing with a key and with a name in both languages.")
