@@ -11,9 +11,10 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
 from graph import catalogue, paths, publication, tables, triples, validate
 from graph.catalogue import Catalogue
 from graph.conflicts import conflicts
+from graph.dataset import Dataset
 from graph.errors import BuildError, QueryError
 from graph.infer import infer
-from graph.model import Claim, Dataset
+from graph.model import Claim
 from graph.publication import Publication
 from graph.store import Answer
 from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase

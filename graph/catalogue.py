@@ -4,27 +4,41 @@ Loaded only through the `.rq` files of `queries/`, once per data version. What t
 back equal to what they said; what the rules derived comes as `conclusions`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from graph import paths, queries
-from graph.conclusions import Agreement, Difference, Partnership, Reconciliation, Start
+from graph import guideline_records, paths, queries, table_records
+from graph.conclusions import (
+    Agreement,
+    ClauseCheck,
+    Difference,
+    Partnership,
+    Reconciliation,
+    Start,
+)
 from graph.errors import QueryError
+from graph.guideline import (
+    Clause,
+    Guideline,
+    Procedure,
+    RelationName,
+    Slot,
+    Step,
+    Template,
+    TemplatePart,
+)
 from graph.model import (
-    Aspect,
     Border,
     Claim,
-    ConflictKind,
     Country,
     Edition,
     Field,
     Identification,
-    Measure,
     Municipality,
-    Outcome,
     Place,
     Province,
     Region,
@@ -35,7 +49,6 @@ from graph.model import (
 )
 from graph.records import Record, records, solutions
 from graph.store import Store
-from graph.vocabulary import GEONAMES
 
 
 class Keyed(Protocol):
@@ -45,14 +58,22 @@ class Keyed(Protocol):
     def key(self) -> str: ...
 
 
+class Ordered(Protocol):
+    """A thing with a place in an order."""
+
+    @property
+    def order(self) -> int: ...
+
+
 K = TypeVar("K", bound=Keyed)
+S = TypeVar("S", bound=Ordered)
 T = TypeVar("T")
 Index = Mapping[str, K]
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One data version. Mappings are keyed and sorted by key."""
+    """One data version. Mappings are sorted by key; clauses and procedures by their own order."""
 
     version: str
     base: str
@@ -71,6 +92,15 @@ class Catalogue:
     resolutions: Index[Resolution]
     partnerships: Index[Partnership]
     reconciliations: Mapping[str, Reconciliation]
+    clause_checks: tuple[ClauseCheck, ...]
+    guidelines: Index[Guideline]
+    clauses: Index[Clause]
+    relation_names: tuple[RelationName, ...]
+    procedures: Index[Procedure]
+    steps: tuple[Step, ...]
+    templates: Index[Template]
+    template_parts: tuple[TemplatePart, ...]
+    template_slots: tuple[Slot, ...]
 
     @property
     def edition(self) -> Edition:
@@ -80,6 +110,38 @@ class Catalogue:
     @property
     def totals(self) -> tuple[Total, ...]:
         return tuple(one.total for one in self.reconciliations.values())
+
+    @property
+    def guideline(self) -> Guideline:
+        """The guideline that its edition prints."""
+        return self.guidelines[self.edition.key]
+
+    @cached_property
+    def steps_by_procedure(self) -> Mapping[str, tuple[Step, ...]]:
+        return _grouped(self.steps, lambda step: step.procedure)
+
+    @cached_property
+    def steps_by_state(self) -> Mapping[str, tuple[Step, ...]]:
+        """The steps at which partnerships of a state stand, in procedural order."""
+        order = {key: one.order for key, one in self.procedures.items()}
+        steps = sorted(self.steps, key=lambda step: (order[step.procedure], step.position))
+        return _by_each(steps, lambda step: step.states)
+
+    @cached_property
+    def clauses_by_state(self) -> Mapping[str, tuple[Clause, ...]]:
+        return _by_each(self.clauses.values(), lambda clause: clause.states)
+
+    @cached_property
+    def parts_by_template(self) -> Mapping[str, tuple[TemplatePart, ...]]:
+        return _grouped(self.template_parts, lambda part: part.template)
+
+    @cached_property
+    def slots_by_part(self) -> Mapping[str, tuple[Slot, ...]]:
+        return _grouped(self.template_slots, lambda slot: f"{slot.template}/{slot.part}")
+
+    @cached_property
+    def checks_by_partnership(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
+        return _grouped(self.clause_checks, lambda check: check.partnership)
 
     @cached_property
     def claims_by_row(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -96,24 +158,16 @@ class Catalogue:
     @cached_property
     def partnerships_by_area(self) -> Mapping[str, tuple[Partnership, ...]]:
         """Partnerships rolled up: by every place and country they count for."""
-        pairs = ((area, one) for one in self.partnerships.values() for area in one.areas)
-        grouped: dict[str, list[Partnership]] = {}
-        for area, one in pairs:
-            grouped.setdefault(area, []).append(one)
-        return MappingProxyType({area: tuple(found) for area, found in sorted(grouped.items())})
+        return _by_each(self.partnerships.values(), lambda one: one.areas)
 
     @cached_property
     def resolutions_by_row(self) -> Mapping[str, tuple[Resolution, ...]]:
-        grouped: dict[str, list[Resolution]] = {}
-        for resolution in self.resolutions.values():
-            for subject in resolution.subjects:
-                grouped.setdefault(subject, []).append(resolution)
-        return MappingProxyType({row: tuple(found) for row, found in sorted(grouped.items())})
+        return _by_each(self.resolutions.values(), lambda one: one.subjects)
 
 
 def load(store: Store) -> Catalogue:
     """Reads a whole graph. Raises `QueryError` where it is not one of ours."""
-    editions = _indexed(_each(store, "editions", _edition))
+    editions = _indexed(_each(store, "editions", table_records.edition))
     if not editions:
         raise QueryError(f"no edition was found below {store.base}: the graph is not one of ours")
     agreements = _grouped(
@@ -144,7 +198,7 @@ def load(store: Store) -> Catalogue:
 
     def reconciliation(record: Record) -> Reconciliation:
         return Reconciliation(
-            total=_total(record),
+            total=table_records.total(record),
             printed_rows=record.count("printedRows"),
             printed_distinct=record.count("printedDistinct"),
             concluded=record.count("concluded"),
@@ -155,29 +209,54 @@ def load(store: Store) -> Catalogue:
     return Catalogue(
         version=store.version,
         base=store.base,
-        countries=_indexed(_each(store, "countries", _country)),
-        regions=_indexed(_each(store, "regions", _region)),
-        provinces=_indexed(_each(store, "provinces", _province)),
-        places=_indexed(_each(store, "places", _place)),
-        borders=tuple(_each(store, "borders", _border, ("province", "country"))),
-        municipalities=_indexed(_each(store, "municipalities", _municipality)),
-        fields=_indexed(_each(store, "fields", _field)),
+        countries=_indexed(_each(store, "countries", table_records.country)),
+        regions=_indexed(_each(store, "regions", table_records.region)),
+        provinces=_indexed(_each(store, "provinces", table_records.province)),
+        places=_indexed(_each(store, "places", table_records.place)),
+        borders=tuple(_each(store, "borders", table_records.border, ("province", "country"))),
+        municipalities=_indexed(_each(store, "municipalities", table_records.municipality)),
+        fields=_indexed(_each(store, "fields", table_records.field)),
         editions=editions,
-        tables=_indexed(_each(store, "tables", _table)),
-        rows=_indexed(_each(store, "rows", _row)),
+        tables=_indexed(_each(store, "tables", table_records.table)),
+        rows=_indexed(_each(store, "rows", table_records.row)),
         claims=tuple(
             sorted(
-                _each(store, "claims", _claim, ("row", "aspect", "position")),
+                _each(store, "claims", table_records.claim, ("row", "aspect", "position")),
                 key=lambda claim: (claim.row, claim.aspect, claim.position),
             )
         ),
         identifications=MappingProxyType(
-            {one.row: one for one in _each(store, "identifications", _identification)}
+            {one.row: one for one in _each(store, "identifications", table_records.identification)}
         ),
-        resolutions=_indexed(_each(store, "resolutions", _resolution)),
+        resolutions=_indexed(_each(store, "resolutions", table_records.resolution)),
         partnerships=_indexed(_each(store, "partnerships", partnership)),
         reconciliations=MappingProxyType({one.total.key: one for one in reconciliations}),
+        clause_checks=tuple(
+            _each(store, "clause_checks", _clause_check, ("partnership", "clause", "agreement"))
+        ),
+        guidelines=_indexed(_each(store, "guidelines", guideline_records.guideline)),
+        clauses=_indexed(_in_order(_each(store, "clauses", guideline_records.clause))),
+        relation_names=_numbered(store, "relation_names", guideline_records.relation_name, "line"),
+        procedures=_indexed(_in_order(_each(store, "procedures", guideline_records.procedure))),
+        steps=_numbered(store, "steps", guideline_records.step, "procedure"),
+        templates=_indexed(_each(store, "templates", guideline_records.template)),
+        template_parts=_numbered(
+            store, "template_parts", guideline_records.template_part, "template"
+        ),
+        template_slots=_numbered(
+            store, "template_slots", guideline_records.slot, "template", "part"
+        ),
     )
+
+
+def _in_order(things: Iterable[S]) -> list[S]:
+    return sorted(things, key=lambda thing: thing.order)
+
+
+def _numbered(store: Store, name: str, make: Callable[[Record], T], *within: str) -> tuple[T, ...]:
+    """Things that are counted within others, in the order of their numbers."""
+    key = (*within, "position")
+    return tuple(sorted(_each(store, name, make, key), key=attrgetter(*key)))
 
 
 def _each(
@@ -197,9 +276,17 @@ def _indexed(things: Iterable[K]) -> Index[K]:
 
 
 def _grouped(things: Iterable[T], key: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:
+    return _by_each(things, lambda thing: (key(thing),))
+
+
+def _by_each(
+    things: Iterable[T], keys: Callable[[T], Collection[str]]
+) -> Mapping[str, tuple[T, ...]]:
+    """Each thing under every one of its keys."""
     grouped: dict[str, list[T]] = {}
     for thing in things:
-        grouped.setdefault(key(thing), []).append(thing)
+        for key in keys(thing):
+            grouped.setdefault(key, []).append(thing)
     return MappingProxyType({found: tuple(grouped[found]) for found in sorted(grouped)})
 
 
@@ -208,155 +295,19 @@ def _pairs(store: Store, name: str, one: str, many: str) -> Mapping[str, tuple[s
     return MappingProxyType(dict(made))
 
 
-def _geonames(record: Record) -> str | None:
-    iri = record.optional("geonames")
-    return iri.removeprefix(GEONAMES).rstrip("/") if iri else None
-
-
-def _country(r: Record) -> Country:
-    return Country(r.text("key"), r.label(), _geonames(r), r.point(), r.text("nameSource"))
-
-
-def _region(r: Record) -> Region:
-    return Region(r.text("key"), r.label(), r.text("authority"), r.text("nameSource"))
-
-
-def _province(r: Record) -> Province:
-    return Province(
-        key=r.text("key"),
-        label=r.label(),
-        region=r.text("region"),
-        geonames_id=_geonames(r),
-        point=r.point(),
-        coord_source=r.text("coordSource"),
-        name_source=r.text("nameSource"),
-    )
-
-
-def _place(r: Record) -> Place:
-    return Place(
-        key=r.text("key"),
-        label=r.label(),
-        local=r.optional("local"),
-        aliases=r.all("alias"),
-        level=r.text("level"),
-        country=r.optional("country"),
-        within=r.optional("within"),
-        geonames_id=_geonames(r),
-        point=r.point(),
-        coord_source=r.text("coordSource"),
-        name_source=r.text("nameSource"),
-        candidates=r.all("candidate"),
-        remark=r.text("remark"),
-    )
-
-
-def _border(r: Record) -> Border:
-    return Border(r.text("province"), r.text("country"))
-
-
-def _municipality(r: Record) -> Municipality:
-    return Municipality(r.text("key"), r.text("province"), r.label())
-
-
-def _field(r: Record) -> Field:
-    definition = r.label("definitionTh", "definitionEn")
-    return Field(r.text("key"), r.label(), definition, r.optional("broader"))
-
-
-def _edition(r: Record) -> Edition:
-    return Edition(r.text("key"), r.label(), r.text("source"), r.day("statusDate"))
-
-
-def _table(r: Record) -> Table:
-    return Table(
-        key=r.text("key"),
-        edition=r.text("edition"),
-        letter=r.text("letter"),
-        heading=r.text("th"),
-        name_en=r.text("en"),
-        line=r.count("line"),
-        year_heading=r.text("yearHeading"),
-        year_means=Aspect(r.text("yearMeans")),
-        year_confidence=r.certainty("yearConfidence"),
-        status_line=r.count("statusLine"),
-        status_printed=r.text("statusPrinted"),
-        status_date=r.day("statusDate"),
-        state=r.text("state"),
-    )
-
-
-def _row(r: Record) -> Row:
-    return Row(
-        key=r.text("key"),
-        table=r.text("table"),
-        section=r.text("section"),
-        printed_no=r.text("printedNo"),
-        printed_province=r.text("printedProvince"),
-        seq=r.text("seq"),
-        partner=r.text("partner"),
-        year=r.text("year"),
-        date=r.text("date"),
-        fields=r.text("fields"),
-        note=r.text("note"),
-        line=r.count("line"),
-        number=r.integer("number"),
-        when=r.when(),
-    )
-
-
-def _claim(r: Record) -> Claim:
-    return Claim(
-        row=r.text("row"),
-        partnership=r.text("partnership"),
-        aspect=Aspect(r.text("aspect")),
-        position=r.count("position"),
-        printed=r.text("printed"),
-        value=r.optional("value"),
-        when=r.when(),
-    )
-
-
-def _identification(r: Record) -> Identification:
-    return Identification(
-        row=r.text("key"),
-        province=r.text("province"),
-        unit=r.text("unit"),
-        confidence=r.certainty(),
-        alternatives=r.all("alternative"),
-        remark=r.text("remark"),
-    )
-
-
-def _resolution(r: Record) -> Resolution:
-    return Resolution(
-        aspect=Aspect(r.text("aspect")),
-        subjects=r.all("subject"),
-        kind=ConflictKind(r.text("kind")),
-        outcome=Outcome(r.text("outcome")),
-        value=r.optional("value"),
-        when=r.when(),
-        confidence=r.confidence(),
-        reason=r.label("reasonTh", "reasonEn"),
-    )
-
-
-def _total(r: Record) -> Total:
-    return Total(
-        key=r.text("key"),
-        table=r.text("table"),
-        line=r.count("line"),
-        words=r.text("words"),
-        claimed=r.count("claimed"),
-        measure=Measure(r.text("measure")),
-        counts=r.text("counts"),
-        state=r.text("state"),
-        countries=r.all("country"),
-    )
-
-
 def _difference(r: Record) -> tuple[str, Difference]:
     return r.text("total"), Difference(r.text("kind"), r.all("row"))
+
+
+def _clause_check(r: Record) -> ClauseCheck:
+    return ClauseCheck(
+        partnership=r.text("partnership"),
+        clause=r.text("clause"),
+        agreement=r.integer("agreement"),
+        verdict=r.text("verdict"),
+        confidence=r.certainty(),
+        rows=r.all("row"),
+    )
 
 
 def _start(r: Record) -> tuple[str, Start]:

@@ -11,6 +11,7 @@ from graph.model import BUDDHIST_ERA_OFFSET, Bounds
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+LANGUAGES = ("th", "en")
 FIRST_YEAR_BE = 2484
 """From 2484 on the Thai year begins on 1 January; an earlier year is not a fixed 543 off."""
 MONTHS = (
@@ -76,6 +77,20 @@ def integer(cell: str) -> int:
     if not re.fullmatch("0|[1-9][0-9]{0,8}", cell):
         raise ValueError("a whole number in digits 0-9, without a zero before it")
     return int(cell)
+
+
+def duration(cell: str) -> str:
+    """A whole number of years or months, as xsd:duration has it: `P1Y`."""
+    if not re.fullmatch("P[1-9][0-9]{0,2}[YM]", cell):
+        raise ValueError("a duration in years or months, such as P1Y")
+    return cell
+
+
+def language(cell: str) -> str:
+    """The code of a language that the source is printed in."""
+    if cell not in LANGUAGES:
+        raise ValueError(f"one of {', '.join(LANGUAGES)}")
+    return cell
 
 
 def geonames_id(cell: str) -> str:

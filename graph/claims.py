@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graph.model import Aspect, Claim, Dataset, Note, Reading, Row, RowField, Table
+from graph.dataset import Dataset
+from graph.model import Aspect, Claim, Note, Reading, Row, RowField, Table
 
 PARTS = {"unit": Aspect.UNIT, "within": Aspect.WITHIN, "country": Aspect.COUNTRY}
 OVERFLOW = "overflow"

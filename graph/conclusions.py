@@ -36,6 +36,21 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseCheck:
+    """What holding a partnership, or one of its agreements by its number, against a clause gives.
+
+    `verdict` is a code: what cannot be told is unknown, and never yes.
+    """
+
+    partnership: str
+    clause: str
+    agreement: int | None
+    verdict: str
+    confidence: Confidence
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Partnership:
     """A Thai province and a foreign unit, with all that is concluded of them.
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import combinations, groupby, pairwise
 
 from graph.claims import OVERFLOW, printed_provinces
-from graph.model import Aspect, Claim, ConflictKind, Dataset, Identification, Row
+from graph.dataset import Dataset
+from graph.model import Aspect, Claim, ConflictKind, Identification, Row
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -402,31 +402,3 @@ class Claim:
     def key(self) -> str:
         """Unique within the partnership."""
         return f"{self.row}/{self.aspect}" + (f"-{self.position}" if self.position else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """All tables of `data/`, each sorted by key."""
-
-    countries: tuple[Country, ...]
-    regions: tuple[Region, ...]
-    provinces: tuple[Province, ...]
-    places: tuple[Place, ...]
-    borders: tuple[Border, ...]
-    municipalities: tuple[Municipality, ...]
-    fields: tuple[Field, ...]
-    editions: tuple[Edition, ...]
-    tables: tuple[Table, ...]
-    rows: tuple[Row, ...]
-    readings: tuple[Reading, ...]
-    spellings: tuple[Spelling, ...]
-    row_fields: tuple[RowField, ...]
-    notes: tuple[Note, ...]
-    identifications: tuple[Identification, ...]
-    resolutions: tuple[Resolution, ...]
-    totals: tuple[Total, ...]
-
-    @property
-    def partnerships(self) -> tuple[str, ...]:
-        """Every pair that a row is identified with."""
-        return tuple(sorted({one.partnership for one in self.identifications}))

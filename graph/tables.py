@@ -4,13 +4,13 @@ Nothing is guessed and nothing is lost: every cell that is not what its column e
 `Problem`, and all problems of all files are listed together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from graph import cells, sheets
+from graph import cells, guideline_specs, sheets
+from graph.dataset import Dataset
 from graph.errors import Problem
 from graph.model import (
     Aspect,
@@ -19,11 +19,9 @@ from graph.model import (
     Confidence,
     ConflictKind,
     Country,
-    Dataset,
     Edition,
     Field,
     Identification,
-    Label,
     Measure,
     Municipality,
     Note,
@@ -41,39 +39,7 @@ from graph.model import (
     Total,
 )
 from graph.sheets import Sheet
-
-Cell = Callable[[str], Any]
-Cells = dict[str, Any]
-"""The parsed cells of one line. They live only between a `Spec` and the model."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spec:
-    """One file: its columns with what each holds, its key, and what a line becomes."""
-
-    file: str
-    columns: Mapping[str, Cell]
-    key: tuple[str, ...]
-    make: Callable[[Cells], Any]
-
-
-def _one_of(values: Iterable[StrEnum]) -> Cell:
-    known = {value.value: value for value in values}
-
-    def parse(cell: str) -> StrEnum:
-        if cell not in known:
-            raise ValueError(f"one of {', '.join(known)}")
-        return known[cell]
-
-    return parse
-
-
-def _or_none(parse: Cell) -> Cell:
-    return lambda cell: parse(cell) if cell else None
-
-
-def _label(c: Cells, name: str = "name") -> Label:
-    return Label(c[f"{name}_th"], c[f"{name}_en"])
+from graph.spec import Cells, Spec, label, one_of, or_none, printed
 
 
 def _point(c: Cells) -> Point | None:
@@ -81,22 +47,22 @@ def _point(c: Cells) -> Point | None:
 
 
 def _country(c: Cells) -> Country:
-    return Country(c["country"], _label(c), c["geonames_id"], _point(c), c["source"])
+    return Country(c["country"], label(c), c["geonames_id"], _point(c), c["source"])
 
 
 def _region(c: Cells) -> Region:
-    return Region(c["region"], _label(c), c["authority"], c["source"])
+    return Region(c["region"], label(c), c["authority"], c["source"])
 
 
 def _province(c: Cells) -> Province:
     sources = c["coord_source"], c["name_source"]
-    return Province(c["province"], _label(c), c["region"], c["geonames_id"], _point(c), *sources)
+    return Province(c["province"], label(c), c["region"], c["geonames_id"], _point(c), *sources)
 
 
 def _place(c: Cells) -> Place:
     return Place(
         key=c["place"],
-        label=_label(c),
+        label=label(c),
         local=c["name_local"],
         aliases=c["aliases"],
         level=c["level"],
@@ -112,11 +78,11 @@ def _place(c: Cells) -> Place:
 
 
 def _field(c: Cells) -> Field:
-    return Field(c["field"], _label(c, "label"), _label(c, "definition"), c["broader"])
+    return Field(c["field"], label(c, "label"), label(c, "definition"), c["broader"])
 
 
 def _edition(c: Cells) -> Edition:
-    return Edition(c["edition"], _label(c, "title"), c["source"], c["status_date"])
+    return Edition(c["edition"], label(c, "title"), c["source"], c["status_date"])
 
 
 def _table(c: Cells) -> Table:
@@ -169,7 +135,7 @@ def _resolution(c: Cells) -> Resolution:
         value=None if dated else value,
         when=when,
         confidence=c["confidence"],
-        reason=_label(c, "reason"),
+        reason=label(c, "reason"),
     )
 
 
@@ -187,14 +153,9 @@ def _total(c: Cells) -> Total:
     )
 
 
-def _printed(parse: Cell, kept: Cell = cells.text) -> Cell:
-    """A printed cell is kept as printed beside what it says: (printed, parsed or None)."""
-    return lambda cell: (kept(cell), parse(cell) if cell else None)
-
-
 text, required, optional = cells.text, cells.required, cells.optional
-number, geonames = cells.integer, _or_none(cells.geonames_id)
-lat, lon = _or_none(cells.latitude), _or_none(cells.longitude)
+number, geonames = cells.integer, or_none(cells.geonames_id)
+lat, lon = or_none(cells.latitude), or_none(cells.longitude)
 
 SPECS: dict[str, Spec] = {
     "countries": Spec(
@@ -239,7 +200,7 @@ SPECS: dict[str, Spec] = {
         {"municipality": required, "province": required, "name_th": required,
          "name_en": required},
         ("municipality",),
-        lambda c: Municipality(c["municipality"], c["province"], _label(c)),
+        lambda c: Municipality(c["municipality"], c["province"], label(c)),
     ),
     "fields": Spec(
         "fields.csv",
@@ -259,18 +220,18 @@ SPECS: dict[str, Spec] = {
         "tables.csv",
         {"table": required, "edition": required, "letter": required, "heading": required,
          "name_en": required, "line": number, "year_heading": required,
-         "year_means": _one_of((Aspect.SIGNED, Aspect.STARTED)),
-         "year_confidence": _one_of(Confidence), "status_line": number,
-         "status_date": _printed(cells.date_be, required), "state": required},
+         "year_means": one_of((Aspect.SIGNED, Aspect.STARTED)),
+         "year_confidence": one_of(Confidence), "status_line": number,
+         "status_date": printed(cells.date_be, required), "state": required},
         ("table",),
         _table,
     ),
     "rows": Spec(
         "rows.csv",
         {"row_id": required, "table": required, "section": text,
-         "printed_no": _printed(cells.printed_number), "printed_province": text,
-         "seq": _printed(cells.printed_number), "partner": required,
-         "year": _printed(cells.year_be), "date": _printed(cells.date_be), "fields": text,
+         "printed_no": printed(cells.printed_number), "printed_province": text,
+         "seq": printed(cells.printed_number), "partner": required,
+         "year": printed(cells.year_be), "date": printed(cells.date_be), "fields": text,
          "note": text, "line": number},
         ("row_id",),
         _row,
@@ -304,16 +265,16 @@ SPECS: dict[str, Spec] = {
     "identifications": Spec(
         "identifications.csv",
         {"row_id": required, "province": required, "unit": required,
-         "confidence": _one_of(Confidence), "alternatives": cells.listed, "remark": text},
+         "confidence": one_of(Confidence), "alternatives": cells.listed, "remark": text},
         ("row_id",),
         lambda c: Identification(c["row_id"], c["province"], c["unit"], c["confidence"],
                                  c["alternatives"], c["remark"]),
     ),
     "resolutions": Spec(
         "resolutions.csv",
-        {"aspect": _one_of(Aspect), "subjects": cells.spaced, "kind": _one_of(ConflictKind),
-         "outcome": _one_of(Outcome), "value": optional,
-         "confidence": _or_none(_one_of(Confidence)), "reason_en": required,
+        {"aspect": one_of(Aspect), "subjects": cells.spaced, "kind": one_of(ConflictKind),
+         "outcome": one_of(Outcome), "value": optional,
+         "confidence": or_none(one_of(Confidence)), "reason_en": required,
          "reason_th": required},
         ("aspect", "subjects"),
         _resolution,
@@ -321,11 +282,12 @@ SPECS: dict[str, Spec] = {
     "totals": Spec(
         "totals.csv",
         {"total": required, "table": required, "line": number, "words": required,
-         "claimed": cells.printed_number, "measure": _one_of(Measure), "counts": required,
+         "claimed": cells.printed_number, "measure": one_of(Measure), "counts": required,
          "state": required, "countries": cells.spaced},
         ("total",),
         _total,
     ),
+    **guideline_specs.SPECS,
 }
 
 

@@ -5,18 +5,19 @@ claims), `curated` (what we concluded: identifications, partnerships, resolution
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from graph import guideline_triples
 from graph import vocabulary as v
+from graph.dataset import Dataset
+from graph.facts import CURATED, REFERENCE, Described, Fact, Term, bilingual, day, head, plain
 from graph.model import (
     Aspect,
     Border,
     Bounds,
     Claim,
     Country,
-    Dataset,
     Edition,
     Field,
     Identification,
@@ -33,12 +34,6 @@ from graph.model import (
 )
 from graph.vocabulary import DCTERMS, PROV, RDF, SC, SCHEMA, SKOS, XSD
 
-REFERENCE = v.graph_name("reference")
-CURATED = v.graph_name("curated")
-
-Term = NamedNode | Literal
-Fact = tuple[NamedNode, Term]
-
 
 def quads(dataset: Dataset, claims: Iterable[Claim]) -> Iterator[Quad]:
     """Everything the tables say, without what rules derive from it."""
@@ -47,9 +42,6 @@ def quads(dataset: Dataset, claims: Iterable[Claim]) -> Iterator[Quad]:
     for graph, subject, facts in _resources(dataset, tuple(claims), edition_of):
         for predicate, value in facts:
             yield Quad(subject, predicate, value, graph)
-
-
-Described = tuple[NamedNode, NamedNode, Iterator[Fact]]
 
 
 def _resources(
@@ -100,32 +92,14 @@ def _resources(
         key = edition_of.get(resolution.subjects[0]) or tables[resolution.subjects[0]].edition
         subject = v.resource("resolution", key, resolution.key)
         yield CURATED, subject, _resolution(resolution, key, pairs)
-
-
-def _text(value: str | None, language: str | None = None) -> Iterator[Literal]:
-    if value:
-        yield Literal(value, language=language)
-
-
-def _label(label: Label, predicate: NamedNode = SKOS.prefLabel) -> Iterator[Fact]:
-    yield predicate, Literal(label.th, language="th")
-    yield predicate, Literal(label.en, language="en")
-
-
-def _plain(*facts: tuple[NamedNode, str | None]) -> Iterator[Fact]:
-    for predicate, value in facts:
-        yield from ((predicate, literal) for literal in _text(value))
-
-
-def _day(value: date) -> Literal:
-    return Literal(value.isoformat(), datatype=XSD.date)
+    yield from guideline_triples.described(dataset)
 
 
 def _bounds(when: Bounds | None) -> Iterator[Fact]:
     """A date as its first and its last possible day."""
     if when:
-        yield SC.earliest, _day(when.earliest)
-        yield SC.latest, _day(when.latest)
+        yield SC.earliest, day(when.earliest)
+        yield SC.latest, day(when.latest)
 
 
 def _point(point: Point | None) -> Iterator[Fact]:
@@ -139,39 +113,34 @@ def _same_as(geonames_id: str | None) -> Iterator[Fact]:
         yield SCHEMA.sameAs, v.geonames(geonames_id)
 
 
-def _head(kind: NamedNode, key: str) -> Iterator[Fact]:
-    yield RDF.type, kind
-    yield SKOS.notation, Literal(key)
-
-
 def _country(country: Country) -> Iterator[Fact]:
-    yield from _head(SC.Country, country.key)
-    yield from _label(country.label)
+    yield from head(SC.Country, country.key)
+    yield from bilingual(country.label)
     yield from _same_as(country.geonames_id)
     yield from _point(country.point)
-    yield from _plain((SC.nameSource, country.source))
+    yield from plain((SC.nameSource, country.source))
 
 
 def _region(region: Region) -> Iterator[Fact]:
-    yield from _head(SC.Region, region.key)
-    yield from _label(region.label)
-    yield from _plain((SC.authority, region.authority), (SC.nameSource, region.source))
+    yield from head(SC.Region, region.key)
+    yield from bilingual(region.label)
+    yield from plain((SC.authority, region.authority), (SC.nameSource, region.source))
 
 
 def _province(province: Province) -> Iterator[Fact]:
-    yield from _head(SC.Province, province.key)
-    yield from _label(province.label)
+    yield from head(SC.Province, province.key)
+    yield from bilingual(province.label)
     yield SC.region, v.resource("region", province.region)
     yield from _same_as(province.geonames_id)
     yield from _point(province.point)
-    yield from _plain(
+    yield from plain(
         (SC.coordinateSource, province.coord_source), (SC.nameSource, province.name_source)
     )
 
 
 def _place(place: Place, containers: dict[str, NamedNode]) -> Iterator[Fact]:
-    yield from _head(SC.Place, place.key)
-    yield from _label(place.label)
+    yield from head(SC.Place, place.key)
+    yield from bilingual(place.label)
     yield SC.level, v.code("level", place.level)
     if place.is_subdivision:
         yield RDF.type, SC.Subdivision
@@ -181,7 +150,7 @@ def _place(place: Place, containers: dict[str, NamedNode]) -> Iterator[Fact]:
         yield SC.within, containers[place.within]
     yield from _same_as(place.geonames_id)
     yield from _point(place.point)
-    yield from _plain(
+    yield from plain(
         (SC.localName, place.local),
         (SC.coordinateSource, place.coord_source),
         (SC.nameSource, place.name_source),
@@ -196,38 +165,38 @@ def _border(border: Border) -> Iterator[Fact]:
 
 
 def _municipality(town: Municipality) -> Iterator[Fact]:
-    yield from _head(SC.Municipality, town.key)
-    yield from _label(town.label)
+    yield from head(SC.Municipality, town.key)
+    yield from bilingual(town.label)
     yield SC.province, v.place(town.province)
 
 
 def _field(field: Field) -> Iterator[Fact]:
-    yield from _head(SKOS.Concept, field.key)
-    yield from _label(field.label)
-    yield from _label(field.definition, SKOS.definition)
+    yield from head(SKOS.Concept, field.key)
+    yield from bilingual(field.label)
+    yield from bilingual(field.definition, SKOS.definition)
     yield SKOS.inScheme, v.resource("field")
     if field.broader:
         yield SKOS.broader, v.resource("field", field.broader)
 
 
 def _edition(edition: Edition) -> Iterator[Fact]:
-    yield from _head(SC.Edition, edition.key)
-    yield from _label(edition.label)
-    yield SC.statusDate, _day(edition.status_date)
+    yield from head(SC.Edition, edition.key)
+    yield from bilingual(edition.label)
+    yield SC.statusDate, day(edition.status_date)
     yield DCTERMS.source, Literal(edition.source)
 
 
 def _table(table: Table) -> Iterator[Fact]:
-    yield from _head(SC.SourceTable, table.key)
-    yield from _label(table.label)
+    yield from head(SC.SourceTable, table.key)
+    yield from bilingual(table.label)
     yield SC.inEdition, v.resource("edition", table.edition)
     yield SC.line, Literal(table.line)
     yield SC.statusLine, Literal(table.status_line)
-    yield SC.statusDate, _day(table.status_date)
+    yield SC.statusDate, day(table.status_date)
     yield SC.yearMeans, v.code("aspect", table.year_means)
     yield SC.yearConfidence, v.code("confidence", table.year_confidence)
     yield SC.impliesState, v.code("state", table.state)
-    yield from _plain(
+    yield from plain(
         (SC.letter, table.letter),
         (SC.yearHeading, table.year_heading),
         (SC.printedStatusDate, table.status_printed),
@@ -235,13 +204,13 @@ def _table(table: Table) -> Iterator[Fact]:
 
 
 def _row(row: Row, table: Table) -> Iterator[Fact]:
-    yield from _head(SC.SourceRow, row.key)
+    yield from head(SC.SourceRow, row.key)
     yield SC.inTable, v.table(table.edition, table.key)
     yield SC.line, Literal(row.line)
     if row.number is not None:
         yield SC.number, Literal(row.number)
     yield from _bounds(row.when)
-    yield from _plain(
+    yield from plain(
         (SC.printedSection, row.section),
         (SC.printedNumber, row.printed_no),
         (SC.printedProvince, row.printed_province),
@@ -255,7 +224,7 @@ def _row(row: Row, table: Table) -> Iterator[Fact]:
 
 
 def _total(total: Total, edition: str) -> Iterator[Fact]:
-    yield from _head(SC.SourceTotal, total.key)
+    yield from head(SC.SourceTotal, total.key)
     yield SC.inTable, v.table(edition, total.table)
     yield SC.line, Literal(total.line)
     yield SC.printed, Literal(total.words)
@@ -280,9 +249,14 @@ def named(aspect: Aspect, key: str) -> Term:
     """What a claim or a resolution of this aspect names."""
     if aspect is Aspect.SCOPE:
         return Literal(key)
-    if aspect in NAMED_BY:
+    if aspect in NAMED_BY and not _is_province(key):
         return v.resource(NAMED_BY[aspect], key)
     return v.country(key) if len(key) == 2 else v.place(key)
+
+
+def _is_province(key: str) -> bool:
+    """Whether it is the ISO 3166-2 code of a Thai province: a signatory may be one."""
+    return key.startswith("TH-")
 
 
 def _claim(claim: Claim, edition: str) -> Iterator[Fact]:
@@ -303,26 +277,26 @@ def _identification(one: Identification, edition: str) -> Iterator[Fact]:
     yield SC.ofRow, v.row(edition, one.row)
     yield SC.ofPartnership, v.partnership(one.partnership)
     yield SC.confidence, v.code("confidence", one.confidence)
-    yield from _plain(
+    yield from plain(
         (SC.remark, one.remark), *((SC.alternative, text) for text in one.alternatives)
     )
 
 
 def _partnership(one: Identification, edition: str, names: dict[str, Label]) -> Iterator[Fact]:
     province, unit = names[one.province], names[one.unit]
-    yield from _head(SC.Partnership, one.partnership)
-    yield from _label(Label(f"{province.th} – {unit.th}", f"{province.en} – {unit.en}"))
+    yield from head(SC.Partnership, one.partnership)
+    yield from bilingual(Label(f"{province.th} – {unit.th}", f"{province.en} – {unit.en}"))
     yield SC.province, v.place(one.province)
     yield SC.foreignUnit, v.place(one.unit)
     yield PROV.wasDerivedFrom, v.row(edition, one.row)
 
 
 def _resolution(resolution: Resolution, edition: str, pairs: dict[str, str]) -> Iterator[Fact]:
-    yield from _head(SC.Resolution, resolution.key)
+    yield from head(SC.Resolution, resolution.key)
     yield SC.aspect, v.code("aspect", resolution.aspect)
     yield SC.conflictKind, v.code("conflict-kind", resolution.kind)
     yield SC.outcome, v.code("outcome", resolution.outcome)
-    yield from _label(resolution.reason, SC.reason)
+    yield from bilingual(resolution.reason, SC.reason)
     for subject in resolution.subjects:
         if subject in pairs:
             yield SC.concerns, v.row(edition, subject)

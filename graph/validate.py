@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from graph import references, verbatim, vocabulary
+from graph import quotations, references, verbatim, vocabulary
 from graph.claims import OVERFLOW, PARTS, claims, printed_provinces
 from graph.conflicts import Conflict, conflicts, containers, upwards
 from graph.errors import DataError, Problem
@@ -26,7 +26,8 @@ def check(tables: Tables, folder: Path) -> tuple[Claim, ...]:
     _refuse(problem for rule in CLAIMED_FROM for problem in rule(tables))
     made = claims(tables.dataset)
     found = [problem for rule in RULES for problem in rule(tables)]
-    _refuse([*found, *verbatim.problems(tables, folder), *_conflicts(tables, made)])
+    printed = [*verbatim.problems(tables, folder), *quotations.problems(tables, folder)]
+    _refuse([*found, *printed, *_conflicts(tables, made)])
     return made
 
 
@@ -174,7 +175,8 @@ def _resolved_values(tables: Tables) -> Iterator[Problem]:
     places = references.keys(tables, "places.place")
     known = {
         Aspect.STATE: references.keys(tables, "code:state"),
-        Aspect.SIGNATORY: references.keys(tables, "municipalities.municipality"),
+        Aspect.SIGNATORY: references.keys(tables, "municipalities.municipality")
+        | references.keys(tables, "provinces.province"),
         Aspect.PROVINCE: references.keys(tables, "provinces.province"),
     }
     for record, one in zip(sheet.records, tables.dataset.resolutions, strict=True):

@@ -102,6 +102,15 @@ def table(edition: str, key: str) -> NamedNode:
     return resource("table", edition, key)
 
 
+def clause(key: str) -> NamedNode:
+    return resource("clause", key)
+
+
+def template(key: str) -> NamedNode:
+    """A template, one of its parts, or what stands in one."""
+    return resource("template", key)
+
+
 def code(scheme: str, key: str) -> NamedNode:
     return resource(scheme, key)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from graph import build, catalogue, paths, tables, validate
 from graph.build import Report
 from graph.catalogue import Catalogue
-from graph.model import Claim, Dataset
+from graph.dataset import Dataset
+from graph.model import Claim
 from graph.store import EmbeddedStore
 from graph.tables import Tables
 

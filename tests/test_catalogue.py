@@ -15,8 +15,9 @@ from pyoxigraph import Store as Engine
 from graph import catalogue, claims, infer, paths, triples
 from graph.build import VOCABULARY_FILES
 from graph.catalogue import Catalogue
+from graph.dataset import Dataset
 from graph.errors import QueryError
-from graph.model import Bounds, Confidence, Dataset, Label
+from graph.model import Bounds, Confidence, Label
 from graph.store import Answer
 from graph.vocabulary import BASE, graph_name
 from tests import built
@@ -33,7 +34,14 @@ KINDS = [
     "rows",
     "identifications",
     "resolutions",
+    "guidelines",
+    "clauses",
+    "procedures",
+    "templates",
 ]
+OWN_ORDER = {"clauses", "procedures"}
+IN_ORDER = ["relation_names", "steps", "template_parts", "template_slots"]
+"""What is counted within something else, and read back in that order."""
 NOT_READ_BACK = {"readings", "spellings", "row_fields", "notes"}
 """What claims are made of: the claims are read back instead."""
 
@@ -149,6 +157,9 @@ def datasets(draw: st.DrawFn) -> Dataset:
         ),
         resolutions=tuple(replace(one, reason=label) for one in whole.resolutions),
         totals=tuple(replace(one, words=partner) for one in whole.totals),
+        clauses=tuple(replace(one, text=partner, label=label) for one in whole.clauses),
+        steps=tuple(replace(one, words=partner, condition=label) for one in whole.steps),
+        template_parts=tuple(replace(one, text=partner) for one in whole.template_parts),
     )
 
 
@@ -160,11 +171,17 @@ def test_any_printable_text_comes_back_as_it_was(dataset: Dataset) -> None:
     found = {kind: read_back(one, kind) for kind in KINDS}
     expected = {kind: said(dataset, kind) for kind in KINDS}
     assert (found, one.claims) == (expected, claims.claims(dataset))
+    assert (one.steps, one.template_parts) == (dataset.steps, dataset.template_parts)
 
 
 def test_every_table_is_compared_or_said_to_be_in_the_claims() -> None:
-    others = {"borders", "totals"}
+    others = {"borders", "totals", *IN_ORDER}
     assert {one.name for one in fields(Dataset)} == {*KINDS, *others} | NOT_READ_BACK
+
+
+@pytest.mark.parametrize("kind", IN_ORDER)
+def test_counted_things_read_back_in_the_order_of_the_tables(kind: str) -> None:
+    assert getattr(loaded(), kind) == getattr(built.dataset(), kind)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -187,7 +204,8 @@ def test_totals_read_back_equal_the_tables() -> None:
 @pytest.mark.parametrize("kind", [*KINDS, "partnerships", "reconciliations"])
 def test_things_are_sorted_by_their_keys(kind: str) -> None:
     keys = list(read_back(loaded(), kind))
-    assert keys == sorted(keys)
+    order = (lambda key: getattr(loaded(), kind)[key].order) if kind in OWN_ORDER else None
+    assert keys == sorted(keys, key=order)
 
 
 def test_every_pair_of_the_tables_is_a_partnership() -> None:

@@ -9,11 +9,11 @@ import pytest
 
 from graph import claims, conflicts
 from graph.conflicts import Conflict
+from graph.dataset import Dataset
 from graph.model import (
     Aspect,
     Bounds,
     ConflictKind,
-    Dataset,
     Edition,
     Identification,
     Place,

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.tables import SPECS, Spec
+from graph.spec import Spec
+from graph.tables import SPECS
 
 DATA = Path(__file__).parent.parent / "data"
 CODEBOOK = (DATA / "README.md").read_text(encoding="utf-8")

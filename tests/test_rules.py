@@ -9,7 +9,10 @@ from pyoxigraph import Quad, QueryTriples, RdfFormat, Store, Triple, parse
 from graph import paths, queries
 from graph.vocabulary import BASE, PREFIXES
 
-SCHEMES = ("aspect", "confidence", "difference", "document", "field", "measure", "state")
+SCHEMES = (
+    "aspect", "confidence", "difference", "document", "field", "level", "measure", "state",
+    "verdict",
+)  # fmt: skip
 HEAD = "".join(
     f"PREFIX {name}: <{iri}>\n"
     for name, iri in [
@@ -78,6 +81,17 @@ OF_CHINA = ":n sc:countsCountry :cn .\n"
 PRINTED = ":r sc:inTable :t . :r2 sc:inTable :t .\n"
 SIGNED = ":p sc:state state:signed ; sc:province :th ; prov:wasDerivedFrom :r .\n"
 ALSO_SIGNED = ":q sc:state state:signed ; sc:province :th ; prov:wasDerivedFrom :r2 .\n"
+
+
+CHECKED = ":p a sc:Partnership ; sc:confidence confidence:certain ; prov:wasDerivedFrom :r .\n"
+
+
+def check(path: str, clause: int, verdict: str, more: str = "") -> str:
+    return (
+        f"<http://e/{path}> a sc:ClauseCheck ; sc:ofPartnership :p ; {more} "
+        f"sc:checksClause id:clause\\/{clause} ; sc:verdict verdict:{verdict} ; "
+        "sc:confidence confidence:certain ; prov:wasDerivedFrom :r .\n"
+    )
 
 
 def difference(kind: str, *rows: str) -> str:
@@ -156,6 +170,28 @@ CASES = [
     Case("border-gap", "a signed pair with a unit of the neighbour",
          ":th sc:borders :mm .\n:p sc:state state:signed .\n" + PAIR
          + ":p sc:countsFor :u , :mm ."),
+
+    Case("clause-1", "a unit directly below its country",
+         CHECKED + PAIR + ":u a sc:Subdivision ; sc:level level:province .",
+         check("p/check/1", 1, "yes")),
+    Case("clause-1", "a lower unit",
+         CHECKED + PAIR + ":u a sc:Place ; sc:level level:prefecture_level_city .",
+         check("p/check/1", 1, "no")),
+    Case("clause-1", "a unit that is not identified is not called equal",
+         CHECKED + PAIR + ":u a sc:Place ; sc:level level:unresolved .",
+         check("p/check/1", 1, "unknown")),
+    Case("clause-1", "a unit without partnership",
+         ":u a sc:Subdivision ; sc:level level:province ."),
+
+    Case("clause-9", "the province signed by its governor",
+         CHECKED + DOCUMENT + SHOWN + ":a sc:signatory :th . :th a sc:Province .",
+         check("a/check/9", 9, "yes", "sc:ofAgreement :a ;")),
+    Case("clause-9", "a municipality signed",
+         CHECKED + DOCUMENT + SHOWN + ":a sc:signatory :town . :town a sc:Municipality .",
+         check("a/check/9", 9, "no", "sc:ofAgreement :a ;")),
+    Case("clause-9", "nobody is stated",
+         CHECKED + DOCUMENT + SHOWN, check("a/check/9", 9, "unknown", "sc:ofAgreement :a ;")),
+    Case("clause-9", "a partnership that signed nothing", CHECKED + PAIR),
 
     Case("confidence", "that of the identity", ":p sc:identityConfidence confidence:probable .",
          ":p sc:confidence confidence:probable ."),

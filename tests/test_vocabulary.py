@@ -66,8 +66,9 @@ def languages(store: Store, subject: NamedNode, predicate: NamedNode) -> list[st
 
 def used() -> Iterator[tuple[str, str]]:
     """Each term with the file that uses it."""
-    source = (paths.QUERIES.parent / "triples.py").read_text(encoding="utf-8")
-    yield from ((name, "triples.py") for name in re.findall(r"\bSC\.(\w+)", source))
+    for file in sorted(paths.QUERIES.parent.glob("*triples.py")):
+        source = file.read_text(encoding="utf-8")
+        yield from ((name, file.name) for name in re.findall(r"\bSC\.(\w+)", source))
     folders = (paths.RULES, paths.QUESTIONS, paths.QUERIES)
     queries = [file for folder in folders for file in sorted(folder.glob("*.rq"))]
     for file in (CODES_FILE, *queries):
