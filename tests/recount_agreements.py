@@ -1,10 +1,12 @@
 """Recounted: the agreements, who signed them and what they are about."""
 
 from tests.recount_pairs import (
+    Agreement,
     Conclusions,
     Pair,
     Question,
     bounds,
+    dated_doubts,
     doubts,
     listed,
 )
@@ -71,7 +73,47 @@ def field_answer(known: Conclusions, field: str, country: str, rows: set[str]) -
     }
 
 
+def to_the_day(known: Conclusions) -> list[Answer]:
+    """Only the neighbours table prints days, and some are overruled by others."""
+    return [
+        {
+            "agreement": agreement.key,
+            "documentType": agreement.document,
+            **known.located(pair),
+            "signedEarliest": agreement.signed.day,
+            **rests_on(pair, agreement),
+        }
+        for pair in known.pairs
+        for agreement in pair.agreements
+        if agreement.signed.day
+    ]
+
+
+def letters_of_intent(known: Conclusions) -> list[Answer]:
+    """A letter declares what is meant to be established later."""
+    return [
+        {
+            "agreement": agreement.key,
+            **known.located(pair),
+            "state": pair.state,
+            "limitedTo": agreement.limited_to,
+            **bounds("signed", agreement.signed.span),
+            **rests_on(pair, agreement),
+        }
+        for pair in known.pairs
+        for agreement in pair.agreements
+        if agreement.document == "letter-of-intent"
+    ]
+
+
+def rests_on(pair: Pair, agreement: Agreement) -> Answer:
+    """A document rests on the rows that tell of it, a partnership on all of its rows."""
+    return {"rows": agreement.rows, **dated_doubts(pair, agreement.signed)}
+
+
 ANSWERS: dict[str, Question] = {
     "signed-by-municipality": by_municipality,
     "fields-by-country": by_field,
+    "agreements-with-day": to_the_day,
+    "letters-of-intent": letters_of_intent,
 }

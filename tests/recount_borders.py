@@ -75,8 +75,19 @@ def covered(known: Conclusions, country: str, border: tuple[str, ...]) -> Answer
     }
 
 
+def partnerships_across(known: Conclusions) -> list[Answer]:
+    """A partner in the neighbouring country may still lie far from the border."""
+    return [
+        {"scope": scope, **known.located(pair), "state": pair.state, **support([pair])}
+        for scope in ("SIGNED", "IN_PROGRESS")
+        for pair in known.scoped(scope)
+        if (pair.province, pair.country) in known.borders
+    ]
+
+
 ANSWERS: dict[str, Question] = {
     "border-countries-without-mou": countries_without_mou,
     "border-provinces-without-mou": provinces_without_mou,
     "border-coverage": coverage,
+    "partnerships-across-a-border": partnerships_across,
 }

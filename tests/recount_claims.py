@@ -1,9 +1,9 @@
 """Recounted: what the rows print, aspect by aspect, and what was decided where they disagree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
-from tests.recount_pairs import Conclusions, Question, bounds
-from tests.recount_tables import Answer, Record, Span, keys, printed_span, value_span
+from tests.recount_pairs import Conclusions, Pair, Question, bounds, doubts
+from tests.recount_tables import Answer, Record, Span, group, keys, printed_span, value_span
 
 Claim = tuple[str | None, str | None, Span | None]
 DATES = ("signed", "started", "status-date")
@@ -41,6 +41,11 @@ def field_claims(known: Conclusions, _: str, row: str) -> list[Claim]:
     return [(r["words"], r["field"], None) for r in known.row_fields if r["row_id"] == row]
 
 
+def rank_claims(known: Conclusions, _: str, row: str) -> list[Claim]:
+    """The word of rank of the partner, not of what it lies in."""
+    return [(r["rank"], None, None) for r in readings(known, "unit", row) if r["rank"]]
+
+
 def stretches(known: Conclusions, aspect: str, row: str) -> list[Claim]:
     """A name says what it names at its word."""
     return [(r["words"], known.spelt[r["words"]], None) for r in readings(known, aspect, row)]
@@ -58,6 +63,7 @@ PRINTED: dict[str, Callable[[Conclusions, str, str], list[Claim]]] = {
     "signatory": noted_claims,
     "scope": noted_claims,
     "fields": field_claims,
+    "rank": rank_claims,
 }
 
 
@@ -109,6 +115,85 @@ def subject_claims(known: Conclusions, aspect: str, subject: str) -> list[Answer
     ]
 
 
+def claimed_by(known: Conclusions, rows: Iterable[str]) -> Answer:
+    """Words are shown with the rows that print them, not with all rows of the partnerships."""
+    found = keys(rows)
+    pairs = [known.pair_of[row] for row in found]
+    return {
+        "rowCount": len(found),
+        "rows": found,
+        **doubts({pair.key: pair.confidence for pair in pairs}),
+    }
+
+
+def names_as_printed(known: Conclusions) -> list[Answer]:
+    """What is meant stands beside what the words name when taken at their word."""
+    claims = [
+        (row, (aspect, meant(known.pair_of[row], aspect, value), printed, value))
+        for aspect in ("province", "unit", "within", "country")
+        for row in known.rows
+        for printed, value, _ in row_claims(known, aspect, row)
+    ]
+    return [
+        {
+            **dict(zip(("aspect", "thing", "printed", "value"), name, strict=True)),
+            **claimed_by(known, (row for row, _ in members)),
+        }
+        for name, members in group(claims, lambda claim: claim[1]).items()
+    ]
+
+
+def meant(pair: Pair, aspect: str, value: str | None) -> str | None:
+    """What lies around a unit is concluded of the unit alone, so the words stand for it."""
+    concluded = {"province": pair.province, "unit": pair.unit, "country": pair.country}
+    return concluded.get(aspect, value) or None
+
+
+def terms_by_country(known: Conclusions) -> list[Answer]:
+    """Countries differ in their words of rank, and the document in how it calls a country."""
+    claims = [
+        (row, known.pair_of[row].country, aspect, printed)
+        for aspect in ("country", "rank")
+        for row in known.rows
+        for printed, _, _ in row_claims(known, aspect, row)
+    ]
+    return [
+        {
+            **known.named("country", "country", country),
+            "aspect": aspect,
+            "printed": printed,
+            **claimed_by(known, (row for row, *_ in members)),
+        }
+        for (country, aspect, printed), members in group(claims, lambda c: c[1:]).items()
+    ]
+
+
+def not_stated(known: Conclusions) -> list[Answer]:
+    """A silent row is no denial, so each table shows what it leaves open."""
+    aspects = [aspect for aspect in known.names["aspect"] if aspect != "status-date"]
+    tables = group(known.rows, lambda row: known.rows[row]["table"])
+    return [
+        {"table": table, "aspect": aspect, **silence(known, aspect, rows)}
+        for table, rows in tables.items()
+        for aspect in aspects
+    ]
+
+
+def silence(known: Conclusions, aspect: str, rows: Sequence[str]) -> Answer:
+    """That a row prints nothing is seen, not concluded: it is certain."""
+    silent = keys(row for row in rows if not row_claims(known, aspect, row))
+    return {
+        "rowCount": len(rows),
+        "statedCount": len(rows) - len(silent),
+        "notStatedCount": len(silent),
+        "rows": silent,
+        "leastConfidence": "certain",
+    }
+
+
 ANSWERS: dict[str, Question] = {
     "conflicting-claims": conflicts,
+    "names-as-printed": names_as_printed,
+    "countries-and-terms-used": terms_by_country,
+    "not-stated": not_stated,
 }

@@ -17,6 +17,8 @@ from tests.recount_tables import (
     whole_years,
 )
 
+SCOPES = ("SIGNED", "IN_PROGRESS", "SIGNED_OR_IN_PROGRESS")
+
 
 @dataclass(frozen=True)
 class Dated:
@@ -24,6 +26,11 @@ class Dated:
 
     span: Span | None = None
     confidence: str = "certain"
+
+    @property
+    def day(self) -> str | None:
+        """A year leaves its days open, and so do rows that contradict each other."""
+        return self.span[0].isoformat() if self.span and self.span[0] == self.span[1] else None
 
 
 @dataclass(frozen=True)
@@ -177,6 +184,10 @@ class Conclusions(Tables):
             "country": pair.country or None,
         }
 
+    def located(self, pair: Pair) -> Answer:
+        """Its two sides and the names of the country."""
+        return {**self.sides(pair), **self.named("country", "country", pair.country)}
+
     def ages(self, span: Span | None) -> Answer:
         """How long something has lasted depends on the day the document speaks of."""
         return {
@@ -251,3 +262,8 @@ def per_province(pairs: Sequence[Pair]) -> Answer:
         "provinces": provinces,
         **listed(pairs),
     }
+
+
+def countries(pairs: Iterable[Pair]) -> tuple[str, ...]:
+    """An unknown country is none to count."""
+    return keys(pair.country for pair in pairs if pair.country)

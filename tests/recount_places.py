@@ -1,6 +1,6 @@
 """Recounted: the partners abroad, by place, level and country."""
 
-from tests.recount_pairs import Conclusions, Pair, Question, listed, support
+from tests.recount_pairs import SCOPES, Conclusions, Pair, Question, listed, support
 from tests.recount_tables import Answer, group
 
 
@@ -53,6 +53,25 @@ def below_province(known: Conclusions) -> list[Answer]:
     ]
 
 
+def within(known: Conclusions) -> list[Answer]:
+    """A partner counts for itself and for all that it lies in."""
+    inside: dict[str, list[Pair]] = {place: [] for place in known.places}
+    for pair in known.pairs:
+        for place in known.upward(pair.unit):
+            inside[place].append(pair)
+    return [
+        {
+            **known.named("place", "place", place),
+            "level": known.places[place]["level"],
+            "within": known.places[place]["within"] or None,
+            "subdivision": known.subdivision(place),
+            **known.named("country", "country", known.places[place]["country"]),
+            **listed(pairs),
+        }
+        for place, pairs in inside.items()
+    ]
+
+
 def by_country(known: Conclusions) -> list[Answer]:
     """The unknown country is counted too, so that the counts add up."""
     return [
@@ -68,9 +87,30 @@ def by_country(known: Conclusions) -> list[Answer]:
     ]
 
 
+def by_level(known: Conclusions) -> list[Answer]:
+    """What is partnered with, a state or a town, differs from country to country."""
+
+    def cell(pair: Pair) -> tuple[str, str]:
+        return pair.country, known.places[pair.unit]["level"]
+
+    return [
+        {
+            "scope": scope,
+            **known.named("country", "country", country),
+            **known.named("level", "level", level),
+            "placeCount": len({pair.unit for pair in pairs}),
+            **listed(pairs),
+        }
+        for scope in SCOPES
+        for (country, level), pairs in group(known.scoped(scope), cell).items()
+    ]
+
+
 ANSWERS: dict[str, Question] = {
     "chinese-provinces-with-several-thai-partners": chinese_provinces,
     "units-with-several-thai-partners": shared_units,
     "partners-below-province-level": below_province,
+    "places-within": within,
     "partnerships-by-country": by_country,
+    "levels-by-country": by_level,
 }

@@ -205,6 +205,11 @@ class Tables:
         """A city is rolled up to the subdivision below its country."""
         return self.upward(place)[-1]
 
+    def subdivision(self, place: str) -> str | None:
+        """A partner that cannot be identified is no subdivision and lies in none that is known."""
+        unresolved = self.places[place]["level"] == "unresolved"
+        return None if unresolved else self.first_level(place)
+
     def bordering(self, country: str) -> tuple[str, ...]:
         """The Thai side of one border."""
         return keys(province for province, neighbour in self.borders if neighbour == country)
