@@ -4,7 +4,7 @@ Line numbers count from 1, as in `data/source/README.md`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph import source
