@@ -142,6 +142,24 @@ class Catalogue:
         return _grouped(self.clause_checks, lambda check: check.partnership)
 
     @cached_property
+    def agreements_by_row(self) -> Mapping[str, tuple[Agreement, ...]]:
+        pairs = self.partnerships.values()
+        agreements = [agreement for one in pairs for agreement in one.agreements]
+        return _by_each(agreements, lambda agreement: agreement.rows)
+
+    @cached_property
+    def checks_by_row(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
+        return _by_each(self.clause_checks, lambda check: check.rows)
+
+    @cached_property
+    def reconciliations_by_row(self) -> Mapping[str, tuple[Reconciliation, ...]]:
+        """The totals that a row explains a difference of."""
+        return _by_each(
+            self.reconciliations.values(),
+            lambda one: {row for difference in one.differences for row in difference.rows},
+        )
+
+    @cached_property
     def claims_by_row(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(self.claims, lambda claim: claim.row)
 
@@ -318,7 +336,7 @@ def _start(r: Record) -> tuple[str, Start]:
     when = r.when()
     if when is None:
         raise ValueError(f"{r.text('partnership')} starts without a date")
-    return r.text("partnership"), Start(when, r.certainty())
+    return r.text("partnership"), Start(when, r.certainty(), r.all("row"))
 
 
 def _agreement(r: Record) -> Agreement:

@@ -52,6 +52,23 @@ class Agreement:
         return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
 
 
+@strawberry.type(description="The start of talks that are in progress.")
+class Start:
+    of: strawberry.Private[conclusions.Start]
+
+    @strawberry.field(description="When it was.")
+    def when(self) -> DateRange:
+        return DateRange(of=self.of.when)
+
+    @strawberry.field(description="How sure the date is.")
+    def confidence(self) -> Confidence:
+        return confidence(self.of.confidence)
+
+    @strawberry.field(description="The printed rows behind it.")
+    def rows(self, info: Info) -> list[SourceRow]:
+        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+
+
 @strawberry.type(
     description="What holding a partnership, or a document of it, against a clause gives."
 )
@@ -108,9 +125,9 @@ class Partnership(Named):
     def identity_confidence(self) -> Confidence:
         return confidence(self.of.identity)
 
-    @strawberry.field(description="When talks in progress started; null where it is signed.")
-    def started(self) -> DateRange | None:
-        return date_range(self.of.start.when if self.of.start else None)
+    @strawberry.field(description="The start of talks in progress; null where it is signed.")
+    def start(self) -> Start | None:
+        return Start(of=self.of.start) if self.of.start else None
 
     @strawberry.field(description="Its documents, in order.")
     def agreements(self) -> list[Agreement]:
