@@ -8,7 +8,7 @@ from graphql import GraphQLError
 from strawberry.extensions import MaskErrors
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import create_type
-from strawberry.types import ExecutionContext
+from strawberry.types import ExecutionContext, get_object_definition
 
 from api.types import answers
 from api.types.codes import AgreementState, state
@@ -121,10 +121,14 @@ class Entities:
 
 
 def _query() -> type[Any]:
-    """The root: things by kind, and a field for every named question."""
+    """The root: things by kind, and a field for every named question.
+
+    A question with the name of a kind of thing is the field `…Answer`.
+    """
+    things = {one.python_name for one in get_object_definition(Entities, strict=True).fields}
     asked = []
     for name, field in answers.fields().items():
-        field.python_name = name
+        field.python_name = f"{name}_answer" if name in things else name
         asked.append(field)
     root = type("Query", (Entities, create_type("Questions", asked)), {})
     described = "Things by kind and key, and a field for every named question."

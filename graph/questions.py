@@ -22,6 +22,7 @@ class Kind(StrEnum):
     """What a column holds."""
 
     PROVINCE = "province"
+    REGION = "region"
     PLACE = "place"
     COUNTRY = "country"
     PARTNERSHIP = "partnership"
@@ -57,6 +58,9 @@ def _set(kind: Kind, description: str) -> Column:
 SCOPES = ("SIGNED", "IN_PROGRESS", "SIGNED_OR_IN_PROGRESS", "ANY_PROVINCE", "BORDER_PROVINCES")
 COLUMNS: Mapping[str, Column] = {
     "acrossCount": Column(Kind.INTEGER, "Signed partnerships by provinces that border the country"),
+    "agreement": Column(Kind.TEXT, "The key of the document"),
+    "agreementCount": Column(Kind.INTEGER, "Documents signed, letters of intent included"),
+    "alternative": Column(Kind.TEXT, "What else the row may mean, in words"),
     "aspect": Column(Kind.CODE, "What the claims are about", scheme="aspect"),
     "basis": Column(
         Kind.TEXT,
@@ -69,8 +73,9 @@ COLUMNS: Mapping[str, Column] = {
     "certainProvinceCount": Column(Kind.INTEGER, "Distinct provinces by certain partnerships"),
     "claimed": Column(Kind.INTEGER, "The number the source prints"),
     "concluded": Column(Kind.INTEGER, "The number that all tables together conclude"),
-    "countries": _set(Kind.COUNTRY, "The countries a total counts; none: all"),
+    "countries": _set(Kind.COUNTRY, "The countries counted; of a printed total, none: all"),
     "country": Column(Kind.COUNTRY, "The country; none where it is unknown"),
+    "countryCount": Column(Kind.INTEGER, "Distinct countries; unknown ones are not counted"),
     "countsState": Column(Kind.CODE, "The state a total counts", scheme="state"),
     "countsTable": Column(Kind.TABLE, "The table whose rows a total is compared with"),
     "coveredProvinceCount": Column(Kind.INTEGER, "Border provinces that signed with the country"),
@@ -90,17 +95,19 @@ COLUMNS: Mapping[str, Column] = {
     "latestYearBe": Column(Kind.INTEGER, "The last year it may have been, Buddhist era"),
     "leastConfidence": Column(Kind.CONFIDENCE, "The least confidence the answer rests on"),
     "level": Column(Kind.CODE, "What kind of unit the place is", scheme="level"),
+    "limitedTo": Column(Kind.TEXT, "What the document is confined to, in the words of the source"),
     "line": Column(Kind.INTEGER, "The line of the source text, from 1"),
     "measure": Column(Kind.CODE, "What a total counts", scheme="measure"),
     "municipality": Column(Kind.TEXT, "The municipality that signed"),
     "nextBody": Column(Kind.CODE, "The body that acts next; none where unknown", scheme="body"),
+    "notStatedCount": Column(Kind.INTEGER, "Rows of the table that do not state the aspect"),
     "outcome": Column(Kind.TEXT, "What became of the conflict, or whether it is concluded"),
     "partnership": Column(Kind.PARTNERSHIP, "The partnership"),
     "partnershipCount": Column(Kind.INTEGER, "Distinct partnerships"),
     "partnerships": _set(Kind.PARTNERSHIP, "The partnerships counted"),
     "partnershipsAcross": _set(Kind.PARTNERSHIP, "Signed, by provinces that border the country"),
     "partnershipsElsewhere": _set(Kind.PARTNERSHIP, "Signed, by provinces that do not border it"),
-    "place": Column(Kind.PLACE, "The foreign unit"),
+    "place": Column(Kind.PLACE, "The place abroad; of a partnership, its foreign unit"),
     "placeCount": Column(Kind.INTEGER, "Distinct foreign units"),
     "preferred": Column(Kind.TEXT, "The key of the preferred value"),
     "preferredEarliest": Column(Kind.DATE, "The first day of the preferred date"),
@@ -121,10 +128,11 @@ COLUMNS: Mapping[str, Column] = {
     "provinces": _set(Kind.PROVINCE, "The Thai provinces counted"),
     "reasonEn": Column(Kind.TEXT, "Why, in English"),
     "reasonTh": Column(Kind.TEXT, "Why, in Thai"),
-    "region": Column(Kind.TEXT, "The region of the province"),
+    "region": Column(Kind.REGION, "The region of Thailand"),
     "remark": Column(Kind.TEXT, "What the curators noted on the row"),
     "resolution": Column(Kind.TEXT, "The key of the resolution"),
     "row": Column(Kind.ROW, "The printed row"),
+    "rowCount": Column(Kind.INTEGER, "Distinct printed rows"),
     "rows": _set(Kind.ROW, "The printed rows behind the answer"),
     "scope": Column(Kind.TEXT, "Which partnerships, or whose, are counted", values=SCOPES),
     "section": Column(Kind.TEXT, "The heading the row is printed under"),
@@ -133,18 +141,27 @@ COLUMNS: Mapping[str, Column] = {
     "startEarliest": Column(Kind.DATE, "The first day on which talks may have started"),
     "startLatest": Column(Kind.DATE, "The last day on which talks may have started"),
     "state": Column(Kind.CODE, "The state of the partnership", scheme="state"),
+    "statedCount": Column(Kind.INTEGER, "Rows of the table that state the aspect"),
     "statusDate": Column(Kind.DATE, "The day the tables are of"),
-    "subdivision": Column(Kind.PLACE, "The first-level subdivision"),
+    "subdivision": Column(Kind.PLACE, "The first-level subdivision; none where unknown"),
     "table": Column(Kind.TABLE, "The printed table"),
+    "tableCount": Column(Kind.INTEGER, "Distinct printed tables"),
+    "tables": _set(Kind.TABLE, "The tables that print it"),
     "talkCount": Column(Kind.INTEGER, "Partnerships in progress"),
     "talks": _set(Kind.PARTNERSHIP, "The partnerships in progress"),
+    "thing": Column(Kind.TEXT, "The key of what is concluded; none where that is unknown"),
     "total": Column(Kind.TOTAL, "The printed total"),
-    "value": Column(Kind.TEXT, "The key that the printed words name"),
+    "value": Column(Kind.TEXT, "The key that the printed words name; none where they name nothing"),
     "valueEarliest": Column(Kind.DATE, "The first day of the printed date"),
     "valueLatest": Column(Kind.DATE, "The last day of the printed date"),
+    "within": Column(Kind.TEXT, "The key of the place or country that it lies directly within"),
     "words": Column(Kind.TEXT, "The words as printed"),
-    "yearsMax": Column(Kind.INTEGER, "Whole years since the first day it may have started"),
-    "yearsMin": Column(Kind.INTEGER, "Whole years since the last day it may have started"),
+    "yearsMax": Column(
+        Kind.INTEGER, "Whole years since the first day it may have been signed, or started"
+    ),
+    "yearsMin": Column(
+        Kind.INTEGER, "Whole years since the last day it may have been signed, or started"
+    ),
 }
 
 
