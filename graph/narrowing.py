@@ -14,6 +14,7 @@ SHORT_ENOUGH_TO_LIST = 20
 SUGGESTED = 5
 INDICES: Mapping[Kind, Callable[[Catalogue], Mapping[str, Labelled]]] = {
     Kind.PROVINCE: lambda catalogue: catalogue.provinces,
+    Kind.REGION: lambda catalogue: catalogue.regions,
     Kind.COUNTRY: lambda catalogue: catalogue.countries,
     Kind.PLACE: lambda catalogue: catalogue.places,
     Kind.PARTNERSHIP: lambda catalogue: catalogue.partnerships,

@@ -38,7 +38,7 @@ class QueryFile:
 @cache
 def folder(path: Path, base: str = BASE) -> Mapping[str, QueryFile]:
     """The queries of a folder by name, sorted."""
-    files = sorted(path.glob("*.rq"))
+    files = sorted(path.glob("*.rq"), key=lambda file: file.stem)
     return MappingProxyType({file.stem: _read(file, base) for file in files})
 
 

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     """What a column holds."""
 
     PROVINCE = "province"
+    REGION = "region"
     PLACE = "place"
     COUNTRY = "country"
     PARTNERSHIP = "partnership"
@@ -62,6 +63,8 @@ SCOPES = ("SIGNED", "IN_PROGRESS", "SIGNED_OR_IN_PROGRESS", "ANY_PROVINCE", "BOR
 COLUMNS: Mapping[str, Column] = {
     "acrossCount": Column(Kind.INTEGER, "Signed partnerships by provinces that border the country"),
     "agreement": Column(Kind.TEXT, "The key of the document"),
+    "agreementCount": Column(Kind.INTEGER, "Documents signed, letters of intent included"),
+    "alternative": Column(Kind.TEXT, "What else the row may mean, in words"),
     "article": Column(Kind.INTEGER, "The number of the article"),
     "aspect": Column(Kind.CODE, "What the claims are about", scheme="aspect"),
     "authority": Column(Kind.TEXT, "Who drew the regions"),
@@ -86,8 +89,9 @@ COLUMNS: Mapping[str, Column] = {
     "conditionTh": Column(Kind.TEXT, "The case in which it is done, in Thai; none: always"),
     "continues": _set(Kind.PROCEDURE, "The procedures that may come after it"),
     "coordinateSource": Column(Kind.TEXT, "Where the coordinates come from"),
-    "countries": _set(Kind.COUNTRY, "The countries a total counts; none: all"),
+    "countries": _set(Kind.COUNTRY, "The countries counted; of a printed total, none: all"),
     "country": Column(Kind.COUNTRY, "The country; none where it is unknown"),
+    "countryCount": Column(Kind.INTEGER, "Distinct countries; unknown ones are not counted"),
     "countsState": Column(Kind.CODE, "The state a total counts", scheme="state"),
     "countsTable": Column(Kind.TABLE, "The table whose rows a total is compared with"),
     "coveredProvinceCount": Column(Kind.INTEGER, "Border provinces that signed with the country"),
@@ -141,6 +145,7 @@ COLUMNS: Mapping[str, Column] = {
     "leastConfidence": Column(Kind.CONFIDENCE, "The least confidence the answer rests on"),
     "letter": Column(Kind.TEXT, "The first letter of the keys of its rows"),
     "level": Column(Kind.CODE, "What kind of unit the place is", scheme="level"),
+    "limitedTo": Column(Kind.TEXT, "What the document is confined to, in the words of the source"),
     "line": Column(Kind.INTEGER, "The line of the source text, from 1"),
     "localName": Column(Kind.TEXT, "The name in the local language"),
     "longitude": Column(Kind.TEXT, "Degrees east, WGS 84"),
@@ -151,6 +156,7 @@ COLUMNS: Mapping[str, Column] = {
     "nameSource": Column(Kind.TEXT, "Where the names come from"),
     "nameTh": Column(Kind.TEXT, "The Thai name"),
     "nextBody": Column(Kind.CODE, "The body that acts next; none where unknown", scheme="body"),
+    "notStatedCount": Column(Kind.INTEGER, "Rows of the table that do not state the aspect"),
     "option": Column(Kind.INTEGER, "The place of a wording among those to choose from"),
     "outcome": Column(Kind.TEXT, "What became of the conflict, or whether it is concluded"),
     "paper": Column(Kind.CODE, "What a step takes or gives", scheme="paper"),
@@ -161,7 +167,7 @@ COLUMNS: Mapping[str, Column] = {
     "partnerships": _set(Kind.PARTNERSHIP, "The partnerships counted"),
     "partnershipsAcross": _set(Kind.PARTNERSHIP, "Signed, by provinces that border the country"),
     "partnershipsElsewhere": _set(Kind.PARTNERSHIP, "Signed, by provinces that do not border it"),
-    "place": Column(Kind.PLACE, "The foreign unit"),
+    "place": Column(Kind.PLACE, "The place abroad; of a partnership, its foreign unit"),
     "placeCount": Column(Kind.INTEGER, "Distinct foreign units"),
     "policyEn": Column(Kind.TEXT, "The policy it serves: our English summary"),
     "policyLine": Column(Kind.INTEGER, "The line of the policy in the source"),
@@ -186,13 +192,13 @@ COLUMNS: Mapping[str, Column] = {
     "provinces": _set(Kind.PROVINCE, "The Thai provinces counted"),
     "reasonEn": Column(Kind.TEXT, "Why, in English"),
     "reasonTh": Column(Kind.TEXT, "Why, in Thai"),
-    "region": Column(Kind.TEXT, "The region of the province"),
+    "region": Column(Kind.REGION, "The region of Thailand"),
     "relationName": Column(Kind.CODE, "The name that is meant", scheme="relation-name"),
     "remark": Column(Kind.TEXT, "What the curators noted on the row"),
     "resolution": Column(Kind.TEXT, "The key of the resolution"),
     "resolutionDate": Column(Kind.DATE, "The day of the cabinet resolution"),
     "row": Column(Kind.ROW, "The printed row"),
-    "rowCount": Column(Kind.INTEGER, "Printed rows"),
+    "rowCount": Column(Kind.INTEGER, "Distinct printed rows"),
     "rows": _set(Kind.ROW, "The printed rows behind the answer"),
     "scope": Column(Kind.TEXT, "Which partnerships, or whose, are counted", values=SCOPES),
     "section": Column(Kind.TEXT, "The heading the row is printed under"),
@@ -205,21 +211,24 @@ COLUMNS: Mapping[str, Column] = {
     "startEarliest": Column(Kind.DATE, "The first day on which talks may have started"),
     "startLatest": Column(Kind.DATE, "The last day on which talks may have started"),
     "state": Column(Kind.CODE, "The state of the partnership", scheme="state"),
+    "statedCount": Column(Kind.INTEGER, "Rows of the table that state the aspect"),
     "states": Column(Kind.CODE, "The states of partnerships", many=True, scheme="state"),
     "statusDate": Column(Kind.DATE, "The day the tables are of"),
     "statusLine": Column(Kind.INTEGER, "The line that prints the status date"),
     "step": Column(Kind.STEP, "The step of a procedure"),
     "steps": _set(Kind.STEP, "The steps of procedures"),
-    "subdivision": Column(Kind.PLACE, "The first-level subdivision"),
+    "subdivision": Column(Kind.PLACE, "The first-level subdivision; none where unknown"),
     "summary": Column(Kind.TEXT, "Our English summary"),
     "table": Column(Kind.TABLE, "The printed table"),
+    "tableCount": Column(Kind.INTEGER, "Distinct printed tables"),
+    "tables": _set(Kind.TABLE, "The tables that print it"),
     "takenBy": _set(Kind.STEP, "The steps that work from it"),
     "takes": Column(Kind.CODE, "The papers it works from", many=True, scheme="paper"),
     "talkCount": Column(Kind.INTEGER, "Partnerships in progress"),
     "talks": _set(Kind.PARTNERSHIP, "The partnerships in progress"),
     "template": Column(Kind.TEMPLATE, "The template"),
     "termOption": Column(Kind.CODE, "How long the document stays in effect", scheme="term"),
-    "thing": Column(Kind.TEXT, "The key of a province, place or country"),
+    "thing": Column(Kind.TEXT, "The key of a province, place or country; none where unknown"),
     "timing": Column(
         Kind.TEXT,
         "When it was signed, from the resolution",
@@ -228,17 +237,21 @@ COLUMNS: Mapping[str, Column] = {
     "titleEn": Column(Kind.TEXT, "The title in our English"),
     "titleTh": Column(Kind.TEXT, "The title, as printed"),
     "total": Column(Kind.TOTAL, "The printed total"),
-    "value": Column(Kind.TEXT, "The key that the printed words name"),
+    "value": Column(Kind.TEXT, "The key that the printed words name; none where they name nothing"),
     "valueEarliest": Column(Kind.DATE, "The first day of the printed date"),
     "valueLatest": Column(Kind.DATE, "The last day of the printed date"),
     "verdict": Column(Kind.CODE, "Whether the clause is met; unknown is no yes", scheme="verdict"),
-    "within": Column(Kind.TEXT, "The key of what it is directly part of"),
+    "within": Column(Kind.TEXT, "The key of what it lies directly within, or is part of"),
     "wording": Column(Kind.TEXT, "A wording to choose, as printed"),
     "words": Column(Kind.TEXT, "The words as printed"),
     "yearHeading": Column(Kind.TEXT, "The heading of the year column, as printed"),
     "yearMeans": Column(Kind.CODE, "What a year in that column claims", scheme="aspect"),
-    "yearsMax": Column(Kind.INTEGER, "Whole years since the first day it may have started"),
-    "yearsMin": Column(Kind.INTEGER, "Whole years since the last day it may have started"),
+    "yearsMax": Column(
+        Kind.INTEGER, "Whole years since the first day it may have been signed, or started"
+    ),
+    "yearsMin": Column(
+        Kind.INTEGER, "Whole years since the last day it may have been signed, or started"
+    ),
 }
 
 

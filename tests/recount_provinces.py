@@ -121,7 +121,7 @@ def having(known: Conclusions, rows: set[str]) -> list[Pair]:
 
 ANSWERS: dict[str, Question] = {
     "provinces-without-partner": without_partner,
-    "partnerships": partnerships,
+    "all-partnerships": partnerships,
     "provinces-by-partners": by_partners,
     "partnerships-by-region": by_region,
     "provinces-by-field": by_field,

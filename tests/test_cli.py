@@ -178,7 +178,6 @@ def test_ask_without_a_question_lists_every_question(
 ) -> None:
     assert run("ask", "--lang", lang) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(NAMES) == 16
     assert [line for line in lines if not line.startswith(" ")] == NAMES
     for name, file in questions.named().items():
         at = lines.index(name)

@@ -21,6 +21,11 @@ def test_a_thing_is_found_by_its_key_and_by_its_names(country: str) -> None:
     assert len(narrowed(GAPS, "country", country).rows) == 11
 
 
+@pytest.mark.parametrize("region", ["west", "ภาคตะวันตก", "West"])
+def test_a_region_is_found_by_its_key_and_by_its_names(region: str) -> None:
+    assert len(narrowed("partnerships-by-region", "region", region).rows) == 3
+
+
 @pytest.mark.parametrize("pair", ["เชียงใหม่ – เชียงตุง", "chiang mai - kengtung", "TH-50/mm-kengtung"])
 def test_a_partnership_is_found_by_the_name_that_answers_print(pair: str) -> None:
     rows = narrowed("rows-behind-a-partnership", "partnership", pair).rows
@@ -42,6 +47,7 @@ def test_a_number_is_found_in_either_digits(year: str) -> None:
         (GAPS, "country", "XX", "MM"),
         (GAPS, "province", "Chaing Rai", "Chiang Rai"),
         (GAPS, "nowhere", "LA", "country"),
+        ("provinces-without-partner", "region", "Wst", "west"),
         ("rows-behind-a-partnership", "row", "S-25", "S-025"),
         ("rows-behind-a-partnership", "partnership", "TH-83/cn-suinning", "TH-83/cn-suining"),
         ("partnerships-by-year", "event", "SINGED", "SIGNED"),

@@ -68,12 +68,19 @@ def test_every_column_of_a_question_is_described(name: str) -> None:
     assert all(questions.column(column).description for column in questions.find(name).columns)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_question_says_how_sure_it_is_and_which_rows_stand_behind_it(name: str) -> None:
-    columns = questions.find(name).columns
-    kinds = {questions.column(column).kind for column in columns}
-    assert Kind.CONFIDENCE in kinds
-    assert Kind.ROW in kinds
+def kinds(name: str) -> set[Kind]:
+    return {questions.column(column).kind for column in questions.find(name).columns}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if Kind.PARTNERSHIP in kinds(name)])
+def test_a_question_on_pairs_says_how_sure_it_is_and_which_rows_are_behind_it(name: str) -> None:
+    assert {Kind.CONFIDENCE, Kind.ROW} <= kinds(name)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if Kind.PARTNERSHIP not in kinds(name)])
+def test_any_other_question_says_what_it_rests_on(name: str) -> None:
+    grounds = {"line", "nameSource"} & set(questions.find(name).columns)
+    assert grounds or kinds(name) & {Kind.ROW, Kind.STEP}
 
 
 def test_every_described_column_is_used_by_a_question() -> None:

@@ -17,7 +17,7 @@ from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_in
 from api.types.context import Confidence, Info
 from api.types.guideline import Clause, Procedure, Step, Template
 from api.types.partnerships import Partnership
-from api.types.places import CooperationField, Country, Place, Province
+from api.types.places import CooperationField, Country, Place, Province, Region
 from api.types.sources import SourceRow, SourceTable, SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
@@ -30,6 +30,7 @@ Read = Callable[[Catalogue, str], Any]
 
 THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.PROVINCE: (Province, lambda c, key: Province(of=c.provinces[key])),
+    Kind.REGION: (Region, lambda c, key: Region(of=c.regions[key])),
     Kind.PLACE: (Place, lambda c, key: Place(of=c.places[key])),
     Kind.COUNTRY: (Country, lambda c, key: Country(of=c.countries[key])),
     Kind.PARTNERSHIP: (Partnership, lambda c, key: Partnership(of=c.partnerships[key])),
