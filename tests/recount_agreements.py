@@ -123,12 +123,12 @@ def checked_signatory(known: Conclusions) -> list[Answer]:
 
 
 def signatory(known: Conclusions, agreement: Agreement) -> Answer:
-    """Notes name municipalities alone; that a governor signed could only be a resolution."""
+    """Notes name municipalities alone; where rows disagree, only the resolution can tell."""
     noted = next(filter(None, (known.note(row, "municipality") for row in agreement.rows)), None)
     resolution = known.resolution("signatory", agreement.rows)
-    if resolution and resolution["value"] in known.provinces:
-        return {"signatory": None, "verdict": "yes"}
-    return {"signatory": noted, "verdict": "no" if noted else "unknown"}
+    signed = resolution["value"] or None if resolution else noted
+    verdict = "yes" if signed in known.provinces else "no" if signed else "unknown"
+    return {"signatory": signed, "verdict": verdict}
 
 
 def rests_on(pair: Pair, agreement: Agreement) -> Answer:

@@ -46,6 +46,7 @@ FACTS: list[tuple[str, Answer]] = [
     ("clause-1-level", {"rows": ("P-062",), "country": None, "verdict": "unknown"}),
     ("clause-9-signatory", {"place": "us-orinda", "signatory": "lamphun", "verdict": "no"}),
     ("clause-9-signatory", {"rows": ("N-001", "S-056"), "verdict": "unknown"}),
+    ("clause-9-signatory", {"rows": ("C-002", "S-003"), "signatory": None, "verdict": "unknown"}),
     ("signed-since-the-resolution", {"rows": ("C-023", "S-054"), "timing": "UNDETERMINED"}),
     ("signed-since-the-resolution", {"place": "us-mountairy", "timing": "SINCE"}),
     ("templates-and-their-parts", {"line": 140, "choiceCount": 2, "blankCount": 1}),
