@@ -11,9 +11,11 @@ from tests import (
     recount_borders,
     recount_claims,
     recount_dates,
+    recount_guideline,
     recount_places,
     recount_provinces,
     recount_rows,
+    recount_templates,
     recount_totals,
 )
 from tests.recount_pairs import Conclusions
@@ -24,9 +26,11 @@ THEMES = (
     recount_borders,
     recount_claims,
     recount_dates,
+    recount_guideline,
     recount_places,
     recount_provinces,
     recount_rows,
+    recount_templates,
     recount_totals,
 )
 

@@ -106,6 +106,31 @@ def letters_of_intent(known: Conclusions) -> list[Answer]:
     ]
 
 
+def checked_signatory(known: Conclusions) -> list[Answer]:
+    """Clause 9 wants the governor to sign; that nobody is named never shows that he did."""
+    return [
+        {
+            "agreement": agreement.key,
+            **known.located(pair),
+            "documentType": agreement.document,
+            **signatory(known, agreement),
+            "rows": agreement.rows,
+            **doubts({pair.key: pair.confidence}),
+        }
+        for pair in known.pairs
+        for agreement in pair.agreements
+    ]
+
+
+def signatory(known: Conclusions, agreement: Agreement) -> Answer:
+    """Notes name municipalities alone; where rows disagree, only the resolution can tell."""
+    noted = next(filter(None, (known.note(row, "municipality") for row in agreement.rows)), None)
+    resolution = known.resolution("signatory", agreement.rows)
+    signed = resolution["value"] or None if resolution else noted
+    verdict = "yes" if signed in known.provinces else "no" if signed else "unknown"
+    return {"signatory": signed, "verdict": verdict}
+
+
 def rests_on(pair: Pair, agreement: Agreement) -> Answer:
     """A document rests on the rows that tell of it, a partnership on all of its rows."""
     return {"rows": agreement.rows, **dated_doubts(pair, agreement.signed)}
@@ -116,4 +141,5 @@ ANSWERS: dict[str, Question] = {
     "fields-by-country": by_field,
     "agreements-with-day": to_the_day,
     "letters-of-intent": letters_of_intent,
+    "clause-9-signatory": checked_signatory,
 }

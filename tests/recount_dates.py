@@ -1,5 +1,7 @@
 """Recounted: what was signed or started when, and how long ago."""
 
+from datetime import date
+
 from tests.recount_pairs import (
     Conclusions,
     Pair,
@@ -9,7 +11,7 @@ from tests.recount_pairs import (
     doubts,
     listed,
 )
-from tests.recount_tables import BUDDHIST_ERA, Answer, Span, group, keys, least
+from tests.recount_tables import BUDDHIST_ERA, Answer, Span, group, keys, least, printed_span
 
 
 def years_of(pair: Pair) -> tuple[int, int] | None:
@@ -119,10 +121,37 @@ def possibly_first(pairs: list[Pair]) -> list[Pair]:
     return [pair for pair, (first, _) in dated if surely and first <= surely]
 
 
+def since_resolution(known: Conclusions) -> list[Answer]:
+    """A year that holds the day of the cabinet resolution does not tell on which side of it."""
+    (guideline,) = known.read("guidelines")
+    resolved, _ = printed_span(guideline["resolution_date"])
+    return [
+        {
+            "timing": timing(agreement.signed.span, resolved),
+            **known.located(pair),
+            **bounds("signed", agreement.signed.span),
+            "resolutionDate": resolved.isoformat(),
+            "rows": agreement.rows,
+            **dated_doubts(pair, agreement.signed),
+        }
+        for pair in known.pairs
+        for agreement in pair.agreements
+        if agreement.document == "establishing-document"
+    ]
+
+
+def timing(span: Span | None, day: date) -> str:
+    """What was signed on the day itself is signed under the resolution."""
+    if span and span[1] < day:
+        return "BEFORE"
+    return "SINCE" if span and span[0] >= day else "UNDETERMINED"
+
+
 ANSWERS: dict[str, Question] = {
     "stalled-negotiations": stalled,
     "talks-by-next-body": by_next_body,
     "partnerships-by-year": by_year,
     "oldest-partnerships": oldest,
     "first-partnership-per-country": first_per_country,
+    "signed-since-the-resolution": since_resolution,
 }

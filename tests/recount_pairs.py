@@ -125,6 +125,10 @@ class Conclusions(Tables):
         confidence = best(self.table(row)["year_confidence"] for row in claims)
         return Dated((max(firsts), min(lasts)), confidence)
 
+    def start(self, state: str, rows: Sequence[str]) -> Dated:
+        """Only what has not come to an establishing document is dated by its start."""
+        return self.dated("started", rows) if self.is_state(state, "in-progress") else Dated()
+
     def conclude(self) -> list[Pair]:
         """A partnership is whatever rows are identified with one province and one unit."""
         members: dict[tuple[str, str], list[str]] = {}
@@ -144,7 +148,7 @@ class Conclusions(Tables):
             rows=keys(rows),
             state=state,
             confidence=self.confidence(rows),
-            start=self.dated("started", rows),
+            start=self.start(state, rows),
             agreements=tuple(self.agreements(key, state, rows)),
         )
 

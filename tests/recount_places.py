@@ -1,7 +1,7 @@
 """Recounted: the partners abroad, by place, level and country."""
 
 from tests.recount_pairs import SCOPES, Conclusions, Pair, Question, listed, support
-from tests.recount_tables import Answer, group
+from tests.recount_tables import Answer, Record, group
 
 
 def chinese_provinces(known: Conclusions) -> list[Answer]:
@@ -106,6 +106,59 @@ def by_level(known: Conclusions) -> list[Answer]:
     ]
 
 
+def checked_level(known: Conclusions) -> list[Answer]:
+    """Clause 1 wants partners of equal standing; nobody knows that of a partner unknown."""
+    return [
+        {
+            **known.located(pair),
+            **known.named("level", "level", known.places[pair.unit]["level"]),
+            "state": pair.state,
+            "verdict": equal_standing(known.places[pair.unit]),
+            **support([pair]),
+        }
+        for pair in known.pairs
+    ]
+
+
+def equal_standing(unit: Record) -> str:
+    """What a Thai province equals abroad is a unit right below its country."""
+    if unit["level"] == "unresolved":
+        return "unknown"
+    return "yes" if unit["within"] == unit["country"] else "no"
+
+
+def sources(known: Conclusions) -> list[Answer]:
+    """One source vouches for all that is known of a country, others for names and places apart."""
+    countries = known.by("countries", "country")
+    kinds = ((countries, "source"), (known.provinces, "name_source"), (known.places, "name_source"))
+    regions = known.by("regions", "region")
+    return [
+        {
+            "thing": key,
+            "nameTh": record["name_th"],
+            "nameEn": record["name_en"],
+            "localName": record.get("name_local") or None,
+            **position(record),
+            "nameSource": record[source] or None,
+            "coordinateSource": record.get("coord_source") or None,
+            "region": record.get("region"),
+            "authority": regions[record["region"]]["authority"] if "region" in record else None,
+        }
+        for records, source in kinds
+        for key, record in records.items()
+    ]
+
+
+def position(record: Record) -> Answer:
+    """Whole degrees keep their point, as the coordinates are numbers and not text."""
+    identifier, lat, lon = record["geonames_id"], record["lat"], record["lon"]
+    return {
+        "geonames": f"https://sws.geonames.org/{identifier}/" if identifier else None,
+        "latitude": repr(float(lat)) if lat else None,
+        "longitude": repr(float(lon)) if lon else None,
+    }
+
+
 ANSWERS: dict[str, Question] = {
     "chinese-provinces-with-several-thai-partners": chinese_provinces,
     "units-with-several-thai-partners": shared_units,
@@ -113,4 +166,6 @@ ANSWERS: dict[str, Question] = {
     "places-within": within,
     "partnerships-by-country": by_country,
     "levels-by-country": by_level,
+    "clause-1-level": checked_level,
+    "places-and-their-sources": sources,
 }

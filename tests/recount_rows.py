@@ -1,4 +1,4 @@
-"""Recounted: the printed rows, and what each was identified with."""
+"""Recounted: the printed tables and rows, and what each row was identified with."""
 
 from collections.abc import Iterable
 
@@ -103,9 +103,33 @@ def by_tables(known: Conclusions) -> list[Answer]:
     ]
 
 
+def tables_as_printed(known: Conclusions) -> list[Answer]:
+    """How sure it is what a year means differs from table to table."""
+    return [
+        {
+            **known.named("table", "table", key),
+            "edition": table["edition"],
+            "letter": table["letter"],
+            "line": int(table["line"]),
+            "yearHeading": table["year_heading"],
+            "yearMeans": table["year_means"],
+            "leastConfidence": table["year_confidence"],
+            "impliesState": table["state"],
+            "statusLine": int(table["status_line"]),
+            "printedDate": table["status_date"],
+            "statusDate": known.status_date.isoformat(),
+            "rowCount": len(rows),
+            "sectionCount": len({row["section"] for row in rows if row["section"]}),
+        }
+        for key, table in known.tables.items()
+        for rows in ([row for row in known.rows.values() if row["table"] == key],)
+    ]
+
+
 ANSWERS: dict[str, Question] = {
     "rows-behind-a-partnership": rows_behind,
     "unresolved-partners": unresolved,
     "identifications-not-certain": not_certain,
     "tables-that-print-a-partnership": by_tables,
+    "tables-as-printed": tables_as_printed,
 }

@@ -1,7 +1,8 @@
 """The tables of data/*.csv, read in plain Python, for the recount of the questions.
 
 Nothing of the project is imported, so that a mistake in the graph, its rules or its queries cannot
-repeat itself here. Only the labels and the nesting of the codes come from ontology/codes.ttl.
+repeat itself here. Only the labels of the codes, and how the states are nested and follow each
+other, come from ontology/codes.ttl.
 """
 
 import csv
@@ -109,6 +110,8 @@ class Tables:
         self.spelt = {r["spelling"]: r["place"] or None for r in self.read("spellings")}
         self.readings = self.read("readings")
         self.row_fields = self.read("row_fields")
+        self.clauses = self.by("clauses", "clause")
+        self.steps = {f"{r['procedure']}/{r['step']}": r for r in self.read("steps")}
         self.resolutions = self.read("resolutions")
         self.borders = {(r["province"], r["country"]) for r in self.read("borders")}
         (edition,) = self.read("editions")
@@ -116,6 +119,7 @@ class Tables:
         self.printed_province = self.inherit_provinces()
         self.broader: dict[str, str] = {}
         self.next_body: dict[str, str] = {}
+        self.may_become: dict[str, tuple[str, ...]] = {}
         self.names = self.read_names() | self.read_codes()
 
     def read(self, name: str) -> list[Record]:
@@ -131,15 +135,20 @@ class Tables:
         """Names are kept per kind, as kinds share keys."""
         files = {"province": "provinces", "place": "places", "country": "countries"}
         files |= {"region": "regions", "municipality": "municipalities"}
+        files |= {"procedure": "procedures", "template": "templates"}
         names = {
             kind: {r[kind]: (r["name_th"], r["name_en"]) for r in self.read(file)}
             for kind, file in files.items()
         }
         fields = self.read("fields")
-        return names | {"field": {r["field"]: (r["label_th"], r["label_en"]) for r in fields}}
+        names["field"] = {r["field"]: (r["label_th"], r["label_en"]) for r in fields}
+        names["table"] = {key: (r["heading"], r["name_en"]) for key, r in self.tables.items()}
+        for kind, titled in (("clause", self.clauses), ("step", self.steps)):
+            names[kind] = {key: (r["title_th"], r["title_en"]) for key, r in titled.items()}
+        return names
 
     def read_codes(self) -> dict[str, dict[str, tuple[str, str]]]:
-        """The codes have no CSV file; a state also has a broader state and a next body."""
+        """The codes have no CSV file; a state also tells what it is part of and what comes next."""
         names: dict[str, dict[str, tuple[str, str]]] = {}
         text = (self.data.parent / "ontology" / "codes.ttl").read_text(encoding="utf-8")
         for scheme, code, body in re.findall(
@@ -152,6 +161,8 @@ class Tables:
                     self.broader[code] = broader
                 for next_body in re.findall(r"nextBody id:body\\/([\w-]+)", body):
                     self.next_body[code] = next_body
+                for following in re.findall(r"mayBecome ([^;]+)", body):
+                    self.may_become[code] = keys(re.findall(r"id:state\\/([\w-]+)", following))
         return names
 
     def inherit_provinces(self) -> dict[str, str]:

@@ -34,6 +34,33 @@ FACTS: list[tuple[str, Answer]] = [
     ("identifications-not-certain", {"row": "P-022", "printedProvince": None, "place": "CN-HI"}),
     ("levels-by-country", {"country": None, "level": "unresolved", "partnershipCount": 1}),
     ("provinces-by-partners", {"scope": "SIGNED", "province": "TH-83", "partnershipCount": 9}),
+    ("partnerships", {"partnership": "TH-24/cn-jieyang", "state": "signed", "startLatest": None}),
+    ("states-and-next-steps", {"state": "loi-signed", "partnershipCount": 9}),
+    ("states-and-next-steps", {"state": "approved-awaiting-signature", "rows": ("P-003", "P-004")}),
+    ("clauses-and-what-they-govern", {"clause": "12", "line": 38, "bodies": (), "steps": ()}),
+    ("procedure-steps", {"step": "follow-up/4", "line": 42, "every": "P1Y"}),
+    ("papers-and-steps", {"paper": "treaty-view", "bodies": ("council-of-state",)}),
+    ("guideline-as-printed", {"policyLine": 9, "resolutionDate": "2018-10-10", "clauseCount": 15}),
+    ("clause-1-level", {"place": "jp-honjo", "rows": ("S-017",), "verdict": "no"}),
+    ("clause-1-level", {"place": "CN-MO", "level": "sar", "verdict": "yes"}),
+    ("clause-1-level", {"rows": ("P-062",), "country": None, "verdict": "unknown"}),
+    ("clause-9-signatory", {"place": "us-orinda", "signatory": "lamphun", "verdict": "no"}),
+    ("clause-9-signatory", {"rows": ("N-001", "S-056"), "verdict": "unknown"}),
+    ("clause-9-signatory", {"rows": ("C-002", "S-003"), "signatory": None, "verdict": "unknown"}),
+    ("signed-since-the-resolution", {"rows": ("C-023", "S-054"), "timing": "UNDETERMINED"}),
+    ("signed-since-the-resolution", {"place": "us-mountairy", "timing": "SINCE"}),
+    ("templates-and-their-parts", {"line": 140, "choiceCount": 2, "blankCount": 1}),
+    ("templates-and-their-parts", {"line": 183, "partKind": "disclaimer", "choiceCount": 0}),
+    ("choices-and-blanks", {"line": 124, "option": 2, "wording": "two sides"}),
+    ("choices-and-blanks", {"line": 118, "option": 4, "wording": "Partnership Cities etc."}),
+    ("names-of-the-relation", {"words": "พีเมืองนอง", "relationName": "sister-city", "line": 64}),
+    ("names-of-the-relation", {"relationName": "goodwill-city", "clause": "2", "template": None}),
+    (
+        "tables-as-printed",
+        {"table": "neighbours", "printedDate": "๑๐ มีนาคม ๒๕๖๔", "statusLine": 427},
+    ),
+    ("tables-as-printed", {"line": 388, "rowCount": 19, "sectionCount": 4}),
+    ("places-and-their-sources", {"thing": "xx-unresolved-ubon", "geonames": None}),
 ]
 
 
@@ -65,6 +92,18 @@ def test_every_printed_row_is_behind_one_partnership() -> None:
 
 def test_an_agreement_is_what_was_signed_or_what_a_note_names() -> None:
     assert counted("partnerships", "agreementCount") == 86 + 10 + 1
+
+
+def test_every_partnership_stands_in_one_state() -> None:
+    assert counted("states-and-next-steps", "partnershipCount") == 86 + 63
+
+
+def test_a_template_leaves_open_as_many_places_as_are_listed() -> None:
+    kinds = ("choice", "blank")
+    slots = [counted("templates-and-their-parts", f"{kind}Count") for kind in kinds]
+    listed = [{**row, "option": None, "wording": None} for row in answers()["choices-and-blanks"]]
+    distinct = {tuple(row.items()) for row in listed}
+    assert slots == [sum(("slotKind", kind) in row for row in distinct) for kind in kinds]
 
 
 def test_every_row_of_one_answer_has_the_same_columns() -> None:
