@@ -49,6 +49,7 @@ GROUPS: Mapping[str, str] = {
     "Dates": "วันที่",
     "Totals": "จำนวนรวม",
     "Guideline": "แนวทางปฏิบัติ",
+    "Clause checks": "การตรวจตามข้อของแนวทางปฏิบัติ",
     "Codes": "คำว่าด้วยรหัส",
 }
 """The headings of the file in Thai."""
