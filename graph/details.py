@@ -126,7 +126,8 @@ class Details:
         if isinstance(one, Literal):
             return Shown(one.value, self._anchor(one.value), one.language or "")
         if one.value.startswith(f"{IRI}/"):
-            return Shown(one.value, f"./{one.value.removeprefix(BASE)}")
+            served = one in self.vocabulary.ontology.values(OWL.versionIRI)
+            return Shown(one.value, f"./{one.value.removeprefix(BASE)}" if served else "")
         outside = one.value.startswith(("http://", "https://")) and not one.value.startswith(BASE)
         return Shown(
             self.vocabulary.curie(one.value),
