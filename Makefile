@@ -48,7 +48,7 @@ fix: $(INSTALLED) ## Correct what can be corrected by itself
 	$(PYTHON) -m ruff format .
 
 .PHONY: golden
-golden: $(INSTALLED) ## Rewrite tests/golden from what the code says now
+golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what the code says now
 	$(PYTHON) -m pytest --golden $(ARGS)
 
 .PHONY: bench

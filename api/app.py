@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphql, pages, sparql
+from api import downloads, graphql, ns, pages, sparql
 from api.errors import HttpError, problem
 from api.settings import Settings
 from api.snapshot import Current
@@ -62,6 +62,9 @@ def routes() -> list[BaseRoute]:
         Route("/", pages.home),
         Route("/graphql", graphql.door),
         Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+        Route("/ns", ns.negotiated),
+        Route("/ns.{suffix}", ns.suffixed),
+        Route("/ns/{version}", ns.versioned),
         Route("/download/questions/{file}", downloads.question),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),

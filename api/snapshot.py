@@ -18,11 +18,15 @@ log = logging.getLogger("sistercity")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A store with all that is read from it once."""
+    """A store with all that is read from it once.
+
+    `page` is that about the vocabulary; none where the graph was built before there was one.
+    """
 
     store: Store
     catalogue: Catalogue
     answers: Mapping[str, Answer]
+    page: bytes | None
 
     @property
     def version(self) -> str:
@@ -33,7 +37,8 @@ def load(build: Path) -> Snapshot:
     """The published graph of a build folder. Raises `StoreError` where there is none."""
     store = EmbeddedStore(build)
     answers = {name: questions.answer(store, name) for name in questions.named(store.base)}
-    return Snapshot(store, catalogue.load(store), MappingProxyType(answers))
+    page = store.publication.page()
+    return Snapshot(store, catalogue.load(store), MappingProxyType(answers), page)
 
 
 class Current:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
 
-from graph import catalogue, paths, publication, tables, triples, validate
+from graph import catalogue, documentation, paths, publication, tables, triples, validate
 from graph.catalogue import Catalogue
 from graph.conflicts import conflicts
 from graph.dataset import Dataset
@@ -64,7 +64,8 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     loaded = read_back(store, read.dataset, claims)
     content = serialised(store, base).encode()
     edition = max(one.key for one in read.dataset.editions)
-    published = publication.publish(folder, content, base, edition)
+    beside = {publication.PAGE: documentation.page(base).encode()}
+    published = publication.publish(folder, content, base, edition, beside)
     found = conflicts(read.dataset, claims, broader_states())
     return Report(
         publication=published,

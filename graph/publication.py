@@ -2,6 +2,7 @@
 
     build/<version>/sistercity.nq     the artefact: sorted N-Quads
     build/<version>/sistercity.json   its sidecar: version, base, quads, edition
+    build/<version>/ns.html           the page about its vocabulary
     build/current                     the version that is served
 
 `current` is replaced in one step, after the new folder is whole: a reader finds the old version
@@ -13,13 +14,16 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from graph.errors import StoreError
 
 ARTEFACT = "sistercity.nq"
 SIDECAR = "sistercity.json"
+PAGE = "ns.html"
 CURRENT = "current"
 KEPT = 2
 """How many versions stay on disk: the one that is served and the one before it."""
@@ -39,6 +43,15 @@ class Publication:
     def artefact(self) -> Path:
         return self.folder / ARTEFACT
 
+    def page(self) -> bytes | None:
+        """The page about the vocabulary; none where the graph was built before there was one."""
+        try:
+            return (self.folder / PAGE).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise StoreError(f"{self.folder / PAGE} cannot be read ({error.strerror})") from None
+
     def read(self) -> bytes:
         """The artefact; `StoreError` where it is missing or not the one that was published."""
         try:
@@ -51,22 +64,31 @@ class Publication:
         return content
 
 
-def publish(build: Path, content: bytes, base: str, edition: str) -> Publication:
+def publish(
+    build: Path,
+    content: bytes,
+    base: str,
+    edition: str,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
+) -> Publication:
     """Writes a graph beside those that exist and makes it the one that is served.
 
-    The folder of a version that was there before is written again: whatever became of it, it
-    holds that version now.
+    `beside` are files that lie with the artefact and are not hashed, by name. The folder of a
+    version that was there before is written again: whatever became of it, it holds that version
+    now.
     """
     version = hashlib.sha256(content).hexdigest()
     published = Publication(build / version[:12], version, base, content.count(b"\n"), edition)
     build.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix="incoming-", dir=build))
     try:
-        _write(aside / ARTEFACT, content)
         sidecar = {k: v for k, v in asdict(published).items() if k != "folder"}
-        _write(aside / SIDECAR, json.dumps(sidecar, indent=2).encode() + b"\n")
+        described = json.dumps(sidecar, indent=2).encode() + b"\n"
+        files = {**beside, ARTEFACT: content, SIDECAR: described}
+        for name, written in files.items():
+            _write(aside / name, written)
         if published.folder.is_dir():
-            for name in (ARTEFACT, SIDECAR):
+            for name in files:
                 os.replace(aside / name, published.folder / name)
         else:
             aside.chmod(0o755)

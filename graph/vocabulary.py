@@ -30,6 +30,8 @@ class Namespace:
 
 SC = Namespace(f"{BASE}ns#")
 RDF = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+OWL = Namespace("http://www.w3.org/2002/07/owl#")
 SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
@@ -41,8 +43,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "sc": SC.prefix,
         "id": f"{BASE}id/",
         "rdf": RDF.prefix,
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "owl": "http://www.w3.org/2002/07/owl#",
+        "rdfs": RDFS.prefix,
+        "owl": OWL.prefix,
         "skos": SKOS.prefix,
         "prov": PROV.prefix,
         "dcterms": DCTERMS.prefix,

@@ -11,7 +11,8 @@ GOLDEN = Path(__file__).parent / "golden"
 def pytest_addoption(parser: pytest.Parser) -> None:
     ours = parser.getgroup("sistercity")
     ours.addoption("--no-skips", action="store_true", help="a skipped test fails the run")
-    ours.addoption("--golden", action="store_true", help="rewrite the files of tests/golden")
+    described = "rewrite tests/golden and what is generated in ontology/README.md"
+    ours.addoption("--golden", action="store_true", help=described)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -50,5 +51,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             file.write_bytes(text.encode())
         assert file.is_file(), f"no tests/golden/{name}: `make golden` writes it"
         assert text == file.read_bytes().decode(), f"see tests/golden/{name}; `make golden`"
+
+    return compare
+
+
+@pytest.fixture
+def generated(request: pytest.FixtureRequest) -> Callable[[Path, str, str], None]:
+    """`generated(file, name, text)`: the text is in the file, between the marks of that name."""
+
+    def compare(file: Path, name: str, text: str) -> None:
+        start, end = f"<!-- {name}: `make golden` writes this -->\n", f"<!-- end of {name} -->\n"
+        before, _, rest = file.read_bytes().decode().partition(start)
+        found, mark, after = rest.partition(end)
+        assert mark, f"{file.name} has no lines {start!r} and {end!r}"
+        if request.config.getoption("golden") and text != found:
+            file.write_bytes(f"{before}{start}{text}{end}{after}".encode())
+            found = text
+        assert text == found, f"see {name} in {file.name}; `make golden`"
 
     return compare

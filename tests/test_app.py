@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph import build, paths, publication, questions
+from graph import build, paths, publication, questions, terms
 from graph.errors import StoreError
 from graph.publication import Publication
 from tests.built import build_folder, embedded_store, loaded_catalogue
@@ -30,6 +30,9 @@ GOOD = [
     "/",
     "/graphql?query={__typename}",
     "/sparql?query=ASK{}",
+    "/ns",
+    "/ns.ttl",
+    f"/ns/{terms.read().ontology.version}",
     f"/download/questions/{QUESTION}.csv",
     f"/download/questions/{QUESTION}.json",
     f"/download/questions/{QUESTION}.rq",
@@ -46,6 +49,9 @@ BAD = [
     ("GET", f"/download/questions/{QUESTION}.xlsx", 404),
     ("GET", f"/download/questions/{QUESTION}", 404),
     ("GET", f"/download/questions/..%2F{QUESTION}.rq", 404),
+    ("GET", "/ns.docx", 404),
+    ("GET", "/ns/0.0.0", 404),
+    ("POST", "/ns", 405),
     ("POST", "/", 405),
     ("DELETE", "/healthz", 405),
     ("PUT", "/static/style.css", 405),

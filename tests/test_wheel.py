@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CARRIED = {
     "graph/resources": ("data/*.csv", "data/source/*.txt", "ontology/*.ttl", "ontology/*/*.rq"),
-    "graph": ("queries/*.rq",),
+    "graph": ("queries/*.rq", "templates/*.jinja"),
     "api": ("web/*.jinja", "web/static/*", "web/examples/*"),
 }
 """Where the wheel has them, and which files of the checkout they are."""
