@@ -8,16 +8,18 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
 
-from graph import catalogue, documentation, paths, publication, tables, triples, validate
+from graph import catalogue, checks, documentation, paths, publication, tables, triples, validate
 from graph.catalogue import Catalogue
 from graph.conflicts import conflicts
 from graph.dataset import Dataset
-from graph.errors import BuildError, QueryError
+from graph.errors import BuildError, DataError, QueryError, Violation
 from graph.infer import infer
 from graph.model import Claim
+from graph.origins import Origins
 from graph.provenance import Walk, walk
 from graph.publication import Publication
 from graph.store import Answer
+from graph.tables import Tables
 from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase
 
 VOCABULARY_FILES = ("sistercity.ttl", "codes.ttl")
@@ -42,6 +44,25 @@ class Report:
     totals: Mapping[str, tuple[int, int, int, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A graph in memory, below the default base, with the tables it is made of.
+
+    `rules` is the number of quads by rule.
+    """
+
+    tables: Tables
+    claims: tuple[Claim, ...]
+    store: Store
+    rules: Mapping[str, int]
+
+    def refuse(self, violations: Iterable[Violation]) -> None:
+        """Raises a `DataError` with the line that each violation comes of, if there is any."""
+        if found := tuple(violations):
+            origins = Origins(self.tables, self.store, vocabulary_files())
+            raise DataError([origins.problem(violation) for violation in found])
+
+
 def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     """Checks, derives, serialises and publishes. A failure leaves what is served as it was.
 
@@ -51,32 +72,44 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     if not is_base(base):
         expected = "an absolute http or https IRI in ASCII that ends in /"
         raise BuildError(f"the base {base!r} is not {expected}")
+    graph = made(data)
+    dataset = graph.tables.dataset
+    walked = traced(graph.store)
+    loaded = read_back(graph.store, dataset, graph.claims)
+    content = serialised(graph.store, base).encode()
+    edition = max(one.key for one in dataset.editions)
+    beside = {publication.PAGE: documentation.page(base).encode()}
+    published = publication.publish(folder, content, base, edition, beside)
+    found = conflicts(dataset, graph.claims, broader_states())
+    return Report(
+        publication=published,
+        things=_things(graph.store),
+        rules=graph.rules,
+        states=dict(sorted(Counter(one.state for one in loaded.partnerships.values()).items())),
+        walk=walked,
+        conflicts=len(found),
+        resolved=len(dataset.resolutions),
+        totals=_totals(loaded),
+    )
+
+
+def made(data: Path) -> Made:
+    """The graph of sound tables that breaks no check. Errors are those of `build`."""
     read = tables.read(data)
     claims = validate.check(read, data)
     store = Store()
     store.bulk_extend(triples.quads(read.dataset, claims))
-    for name in VOCABULARY_FILES:
-        path = str(paths.ONTOLOGY / name)
-        store.load(path=path, format=RdfFormat.TURTLE, to_graph=graph_name("ontology"))
-    rules = infer(store)
+    for file in vocabulary_files():
+        store.load(path=str(file), format=RdfFormat.TURTLE, to_graph=graph_name("ontology"))
+    graph = Made(read, claims, store, infer(store))
     verify(store)
-    walked = traced(store)
-    loaded = read_back(store, read.dataset, claims)
-    content = serialised(store, base).encode()
-    edition = max(one.key for one in read.dataset.editions)
-    beside = {publication.PAGE: documentation.page(base).encode()}
-    published = publication.publish(folder, content, base, edition, beside)
-    found = conflicts(read.dataset, claims, broader_states())
-    return Report(
-        publication=published,
-        things=_things(store),
-        rules=rules,
-        states=dict(sorted(Counter(one.state for one in loaded.partnerships.values()).items())),
-        walk=walked,
-        conflicts=len(found),
-        resolved=len(read.dataset.resolutions),
-        totals=_totals(loaded),
-    )
+    graph.refuse(checks.violations(store))
+    return graph
+
+
+def vocabulary_files() -> tuple[Path, ...]:
+    """The files of the graph `ontology`."""
+    return tuple(paths.ONTOLOGY / name for name in VOCABULARY_FILES)
 
 
 def serialised(store: Store, base: str = BASE) -> str:

@@ -1,7 +1,7 @@
 """Everything that can go wrong, drawn once.
 
 SisterCityError
-├── DataError       the tables break a rule; carries every problem found
+├── DataError       tables, graph or vocabulary break a rule; carries every problem found
 ├── BuildError      the graph built from sound tables breaks an invariant, or its base is none
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
@@ -12,12 +12,15 @@ SisterCityError
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.model import Label
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault in the tables: where it is, what stands there, what was expected.
+    """One fault: where it is, what stands there, what was expected.
 
     `line` counts lines of the file from 1, the header being line 1; 0 means the whole file.
+    `advice` says what to do, a line for each language, where a shape or a check found the fault.
     """
 
     file: str
@@ -25,13 +28,32 @@ class Problem:
     column: str
     value: str
     expected: str
+    advice: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         column = f" {self.column}:" if self.column else ""
         value = self.value if len(self.value) <= 60 else f"{self.value[:59]}…"
         what = f" {value!r}" if self.line or self.column else ""
-        return f"{where}{column}{what} is not {self.expected}"
+        said = f"{where}{column}{what} is not {self.expected}"
+        return "\n    ".join((said, *self.advice))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """What a shape or a check finds at fault in a graph; `origins` finds the line it comes of.
+
+    `rule` is the home of the shape or check in `ontology/` (`shapes.ttl#Partnership-state`,
+    `checks/pair-key.rq`), `constraint` the part of a shape (`MinCount`); `focus` and `path` are
+    IRIs. What does not apply is empty.
+    """
+
+    rule: str
+    constraint: str
+    focus: str
+    path: str
+    value: str
+    message: Label
 
 
 class SisterCityError(Exception):
@@ -39,7 +61,7 @@ class SisterCityError(Exception):
 
 
 class DataError(SisterCityError):
-    """The tables cannot be used as they are."""
+    """What was given cannot be used as it is."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))

@@ -1,8 +1,8 @@
 """SPARQL files: their text, and what their first comment lines say of them.
 
-A file begins with comment lines. `# th:` and `# en:` are the question in both languages,
-`# after:` names the rules a rule needs, any other line describes the file. Every file runs as it
-is in any SPARQL 1.1 tool.
+A file begins with comment lines. `# th:` and `# en:` are the question in both languages, or what a
+check tells one to do; `# after:` names the rules a rule needs, any other line describes the file.
+Every file runs as it is in any SPARQL 1.1 tool.
 """
 
 import re

@@ -4,6 +4,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, Store
+
 from graph import build, catalogue, paths, tables, validate
 from graph.build import Report
 from graph.catalogue import Catalogue
@@ -39,6 +41,14 @@ def build_folder() -> Path:
 
 def report() -> Report:
     return _built()[1]
+
+
+@cache
+def stored() -> Store:
+    """The quads of the artefact, for tests that look below the seam."""
+    store = Store()
+    store.load(path=str(report().publication.artefact), format=RdfFormat.N_QUADS)
+    return store
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, pa
 
 from graph import build, catalogue, infer, paths, publication, queries, records
 from graph.build import Report
-from graph.errors import BuildError, StoreError
+from graph.errors import BuildError, DataError, StoreError
 from graph.publication import Publication
 from graph.queries import QueryFile
 from graph.store import EmbeddedStore
@@ -351,6 +352,15 @@ def test_a_triple_in_two_graphs_fails_the_build() -> None:
     store = stored(*(Quad(A, A, B, graph_name(name)) for name in ("curated", "reference")))
     with pytest.raises(BuildError, match="curated"):
         build.verify(store)
+
+
+def test_a_graph_that_violates_a_check_is_not_published(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(paths.DATA, tmp_path / "data"))
+    borders = (data / "borders.csv").read_text(encoding="utf-8")
+    (data / "borders.csv").write_text(borders.replace("TH-91,MY", "TH-91,TH"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"^provinces\.csv:\d+ 'country/TH' is not allowed by"):
+        build.build(tmp_path / "build", data)
+    assert not (tmp_path / "build").exists()
 
 
 def test_a_graph_that_lost_what_the_tables_say_fails_the_build() -> None:

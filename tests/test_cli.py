@@ -16,7 +16,7 @@ from pyoxigraph import QueryTriples, RdfFormat, parse
 
 from api import tabulate
 from api.cli import OUTPUT_TYPES, main
-from graph import paths, publication, questions
+from graph import inspection, paths, publication, questions
 from tests.built import build_folder, embedded_store, loaded_catalogue, report
 
 ROOT = Path(__file__).parent.parent
@@ -143,11 +143,12 @@ def test_build_publishes_and_prints_the_artefact_alone(tmp_path: Path, capsys: C
     assert re.search(r"^built in \d+\.\d s$", said.err, re.MULTILINE)
 
 
-def test_check_of_good_tables_finds_nothing(capsys: Capture) -> None:
+def test_check_counts_what_it_found_sound(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "inspect", lambda _: inspection.Inspection(201, 31, 193))
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == f"{len(loaded_catalogue().rows)} rows, no problems\n"
+    assert said.err == "201 rows, 31 checks, 193 shapes, no problems\n"
 
 
 def test_check_of_bad_tables_lists_where_what_and_what_was_expected(
@@ -159,6 +160,18 @@ def test_check_of_bad_tables_lists_where_what_and_what_was_expected(
     assert said.out == ""
     assert re.search(rf"rows\.csv:{line} year: '๒๕45' is not \w+", said.err)
     assert "1 problem\n" in said.err
+
+
+def test_check_tells_in_thai_and_english_what_a_shape_asks_for(data: Path, capsys: Capture) -> None:
+    for table in data.glob("*.csv"):
+        text = table.read_text(encoding="utf-8")
+        table.write_text(text.replace("fr-nice", "fr-niçe"), encoding="utf-8")
+    assert main(["check", "--data", str(data)]) == 1
+    _, _, told = capsys.readouterr().err.partition("shapes.ttl#PlaceAbroad-code Pattern")
+    told_of, th, en, *_ = told.split("\n")
+    assert told_of == " for place/fr-niçe"
+    assert "ใน data/places.csv" in th
+    assert en.endswith("place in data/places.csv.")
 
 
 def test_a_failed_build_leaves_what_is_served_as_it_was(

@@ -1,26 +1,12 @@
 """What each rule of `ontology/rules/` derives from a few triples, and what it must not."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import pytest
-from pyoxigraph import Quad, QueryTriples, RdfFormat, Store, Triple, parse
+from pyoxigraph import QueryTriples, RdfFormat, Store, Triple, parse
 
 from graph import paths, queries
-from graph.vocabulary import BASE, PREFIXES
-
-SCHEMES = (
-    "aspect", "confidence", "difference", "document", "field", "level", "measure", "state",
-    "verdict",
-)  # fmt: skip
-HEAD = "".join(
-    f"PREFIX {name}: <{iri}>\n"
-    for name, iri in [
-        *PREFIXES.items(),
-        *((scheme, f"{BASE}id/{scheme}/") for scheme in SCHEMES),
-        ("", "http://e/"),
-    ]
-)
+from tests.turtle import HEAD, code_quads
 
 
 @dataclass(frozen=True)
@@ -406,18 +392,13 @@ CASES = [
 ]  # fmt: skip
 
 
-@cache
-def codes() -> tuple[Quad, ...]:
-    return tuple(parse(path=str(paths.ONTOLOGY / "codes.ttl"), format=RdfFormat.TURTLE))
-
-
 def triples(turtle: str) -> set[Triple]:
     return {quad.triple for quad in parse(HEAD + turtle, format=RdfFormat.TURTLE)}
 
 
 def derived(rule: str, data: str) -> set[Triple]:
     store = Store()
-    store.extend(codes())
+    store.extend(code_quads())
     store.load(HEAD + data, format=RdfFormat.TURTLE)
     answer = store.query(queries.folder(paths.RULES)[rule].text)
     assert isinstance(answer, QueryTriples)

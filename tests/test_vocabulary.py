@@ -153,6 +153,12 @@ def test_a_code_has_one_definition_in_each_language(iri: str) -> None:
     assert languages(CODES, NamedNode(iri), SKOS.definition) == BOTH_LANGUAGES
 
 
+@pytest.mark.parametrize("iri", CODE_IRIS)
+def test_the_key_of_a_code_is_the_last_part_of_its_iri(iri: str) -> None:
+    keys = [text.value for text in literals(CODES, NamedNode(iri), SKOS.notation)]
+    assert keys == [iri.rpartition("/")[2]]
+
+
 @pytest.mark.parametrize("store", [VOCABULARY, CODES], ids=[file.name for file in FILES])
 def test_a_file_has_no_blank_node(store: Store) -> None:
     nodes = {node for quad in store for node in (quad.subject, quad.object)}

@@ -1,0 +1,40 @@
+"""Everything that `sistercity check` looks at: tables, checks, shapes, style.
+
+Only what is sound so far is looked at further, so no fault is told twice.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import RdfFormat, parse
+
+from graph import build, checks, shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """How much was found sound; `shapes` counts node shapes and property shapes."""
+
+    rows: int
+    checks: int
+    shapes: int
+
+
+def inspect(data: Path) -> Inspection:
+    """Looks at the tables of a folder, at the graph they make, and at the vocabulary.
+
+    Raises `DataError` with every problem of the first of these that is unsound.
+    """
+    graph = build.made(data)
+    graph.refuse(shapes.violations(shapes.graph_of(graph.store), shapes.read(shapes.DATA)))
+    terms = (
+        quad
+        for file in build.vocabulary_files()
+        for quad in parse(path=file, format=RdfFormat.TURTLE)
+    )
+    graph.refuse(shapes.violations(shapes.graph_of(terms), shapes.read(shapes.STYLE)))
+    return Inspection(
+        rows=len(graph.tables.dataset.rows),
+        checks=len(checks.named()),
+        shapes=shapes.count(shapes.DATA) + shapes.count(shapes.STYLE),
+    )
