@@ -25,9 +25,13 @@ KINDS = {
     "municipalities": "municipality",
     "fields": "field",
     "editions": "edition",
+    "guidelines": "guideline",
+    "clauses": "clause",
+    "procedures": "procedure",
+    "templates": "template",
 }
 """Tables that make one thing a line, with what its IRI begins with."""
-RESTS_ON = (SC.ofTotal, PROV.wasDerivedFrom)
+RESTS_ON = (SC.ofTotal, SC.ofSlot, PROV.wasDerivedFrom)
 """How a thing that no line makes leads to one that a line makes, the nearest first."""
 UNKNOWN = "the graph"
 SUBJECT = re.compile(r"(?:<([^>]+)>|(\w+):(\S+)) a ")
@@ -106,6 +110,12 @@ def _made(tables: Tables) -> Iterator[tuple[str, Origin]]:
         "totals": (
             v.resource("total", edition[one.table], one.key) for one in tables.dataset.totals
         ),
+        "relation_names": (
+            v.resource("name-use", one.key) for one in tables.dataset.relation_names
+        ),
+        "steps": (v.resource("procedure", one.key) for one in tables.dataset.steps),
+        "template_parts": (v.template(one.key) for one in tables.dataset.template_parts),
+        "template_slots": (v.template(one.key) for one in tables.dataset.template_slots),
     }
     for name, iris in made.items():
         sheet = tables.sheets[name]
