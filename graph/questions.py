@@ -103,6 +103,7 @@ COLUMNS: Mapping[str, Column] = {
     "differences": Column(Kind.CODE, "Why the numbers differ", many=True, scheme="difference"),
     "documentType": Column(Kind.CODE, "The kind of document", scheme="document"),
     "documents": Column(Kind.CODE, "The kinds of document", many=True, scheme="document"),
+    "earliest": Column(Kind.DATE, "The first day it may have been"),
     "earliestYear": Column(Kind.INTEGER, "The first year it may have been, common era"),
     "earliestYearBe": Column(Kind.INTEGER, "The first year it may have been, Buddhist era"),
     "edition": Column(Kind.TEXT, "The edition: a Buddhist-era year"),
@@ -132,6 +133,7 @@ COLUMNS: Mapping[str, Column] = {
     "givenBy": _set(Kind.STEP, "The steps that bring it forth"),
     "gives": Column(Kind.CODE, "The papers that come of it", many=True, scheme="paper"),
     "guideline": Column(Kind.TEXT, "The key of the guideline: its edition"),
+    "identityConfidence": Column(Kind.CONFIDENCE, "How surely both sides are identified"),
     "impliesState": Column(
         Kind.CODE, "The state of a pair whose note says no other", scheme="state"
     ),
@@ -139,6 +141,7 @@ COLUMNS: Mapping[str, Column] = {
     "kind": Column(Kind.CODE, "The kind of conflict", scheme="conflict-kind"),
     "language": Column(Kind.TEXT, "The language it is printed in", values=("th", "en")),
     "lastLine": Column(Kind.INTEGER, "The last line in the source"),
+    "latest": Column(Kind.DATE, "The last day it may have been"),
     "latestYear": Column(Kind.INTEGER, "The last year it may have been, common era"),
     "latestYearBe": Column(Kind.INTEGER, "The last year it may have been, Buddhist era"),
     "latitude": Column(Kind.TEXT, "Degrees north, WGS 84"),
@@ -172,6 +175,9 @@ COLUMNS: Mapping[str, Column] = {
     "policyEn": Column(Kind.TEXT, "The policy it serves: our English summary"),
     "policyLine": Column(Kind.INTEGER, "The line of the policy in the source"),
     "policyTh": Column(Kind.TEXT, "The policy it serves, as printed"),
+    "precision": Column(
+        Kind.TEXT, "How much of the date is known", values=("day", "year", "range")
+    ),
     "preferred": Column(Kind.TEXT, "The key of the preferred value"),
     "preferredEarliest": Column(Kind.DATE, "The first day of the preferred date"),
     "preferredLatest": Column(Kind.DATE, "The last day of the preferred date"),
@@ -244,6 +250,8 @@ COLUMNS: Mapping[str, Column] = {
     "within": Column(Kind.TEXT, "The key of what it lies directly within, or is part of"),
     "wording": Column(Kind.TEXT, "A wording to choose, as printed"),
     "words": Column(Kind.TEXT, "The words as printed"),
+    "year": Column(Kind.INTEGER, "The year of the common era, where it lies in one"),
+    "yearBe": Column(Kind.INTEGER, "The year of the Buddhist era, where it lies in one"),
     "yearHeading": Column(Kind.TEXT, "The heading of the year column, as printed"),
     "yearMeans": Column(Kind.CODE, "What a year in that column claims", scheme="aspect"),
     "yearsMax": Column(
