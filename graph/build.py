@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from types import MappingProxyType
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
 
@@ -19,7 +20,14 @@ from graph.publication import Publication
 from graph.store import Answer
 from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase
 
-VOCABULARY_FILES = ("sistercity.ttl", "codes.ttl")
+VOCABULARY_FILES: Mapping[str, NamedNode] = MappingProxyType(
+    {
+        "sistercity.ttl": graph_name("ontology"),
+        "codes.ttl": graph_name("ontology"),
+        "alignments.ttl": graph_name("alignments"),
+    }
+)
+"""The files of `ontology/` that are in the graph, and which graph. Alignments can be left out."""
 READ_BACK_AS_CLAIMS = {"readings", "spellings", "row_fields", "notes"}
 """The tables of which the graph holds nothing but the claims made of them."""
 
@@ -53,9 +61,7 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     claims = validate.check(read, data)
     store = Store()
     store.bulk_extend(triples.quads(read.dataset, claims))
-    for name in VOCABULARY_FILES:
-        path = str(paths.ONTOLOGY / name)
-        store.load(path=path, format=RdfFormat.TURTLE, to_graph=graph_name("ontology"))
+    load_vocabulary(store)
     rules = infer(store)
     verify(store)
     loaded = read_back(store, read.dataset, claims)
@@ -72,6 +78,12 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
         resolved=len(read.dataset.resolutions),
         totals=_totals(loaded),
     )
+
+
+def load_vocabulary(store: Store) -> None:
+    for name, graph in VOCABULARY_FILES.items():
+        path = str(paths.ONTOLOGY / name)
+        store.load(path=path, format=RdfFormat.TURTLE, to_graph=graph)
 
 
 def serialised(store: Store, base: str = BASE) -> str:
