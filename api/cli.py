@@ -160,6 +160,9 @@ def _reported(report: Report) -> str:
     lines.append(f"{report.publication.quads:6}  quads")
     lines.append("partnerships by state")
     lines += [f"{count:6}  {state}" for state, count in report.states.items()]
+    lines.append(f"{report.walk.traced:6}  facts that lead to a printed line in one hop")
+    lines.append(f"{report.walk.percentage:6.0f}  % of those that must")
+    lines += [f"{count:6}  exempt: {why}" for why, count in report.walk.exempt.items()]
     lines.append(f"conflicts computed {report.conflicts}, curated {report.resolved}")
     lines.append("totals: claimed, rows printed, distinct printed, concluded")
     for key, numbers in report.totals.items():

@@ -1,5 +1,6 @@
 """The page at `/`: what this is, in Thai and English, with a link into every door."""
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -10,10 +11,12 @@ from starlette.responses import HTMLResponse, Response
 
 from api.snapshot import Snapshot
 from graph import questions
+from graph.model import Label
 from graph.vocabulary import rebase
 
 TEMPLATES = Path(__file__).parent / "web"
 EXAMPLES = TEMPLATES / "examples"
+DOORS = {".graphql": "GraphQL", ".rq": "SPARQL"}
 
 
 @cache
@@ -32,8 +35,6 @@ async def home(request: Request) -> Response:
     catalogue = snapshot.catalogue
     root = request.scope.get("root_path", "")
     states = [one.state for one in catalogue.partnerships.values()]
-    graphql_example = _example("several-partners.graphql")
-    sparql_example = rebase(_example("sister-cities.rq"), snapshot.store.base)
     page = _environment().get_template("home.html.jinja")
     text = page.render(
         root=root,
@@ -46,14 +47,28 @@ async def home(request: Request) -> Response:
             (name, file.question, len(snapshot.answers[name].rows))
             for name, file in questions.named(snapshot.store.base).items()
         ],
-        sparql_link=f"{root}/sparql?{urlencode({'query': sparql_example})}",
-        sparql_example=sparql_example,
-        graphql_link=f"{root}/graphql?{urlencode({'query': graphql_example})}",
-        graphql_example=graphql_example,
+        examples=_examples(root, snapshot.store.base),
     )
     return HTMLResponse(text)
 
 
-@cache
-def _example(name: str) -> str:
-    return (EXAMPLES / name).read_text(encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query to start from: what it asks for, and a link that asks it."""
+
+    door: str
+    label: Label
+    text: str
+    link: str
+
+
+def _examples(root: str, base: str) -> list[Example]:
+    """One file each; its first two lines say in Thai and in English what it asks for."""
+    made = []
+    for file in sorted(EXAMPLES.iterdir()):
+        door = DOORS[file.suffix]
+        th, en, text = rebase(file.read_text(encoding="utf-8"), base).split("\n", 2)
+        label = Label(th.removeprefix("# th: "), en.removeprefix("# en: "))
+        link = f"{root}/{door.lower()}?{urlencode({'query': text})}"
+        made.append(Example(door, label, text, link))
+    return made

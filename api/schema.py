@@ -14,6 +14,7 @@ from api.types import answers
 from api.types.codes import AgreementState, state
 from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Info
+from api.types.guideline import Clause, Guideline, Procedure, Template
 from api.types.partnerships import Partnership
 from api.types.places import CooperationField, Country, Place, Province
 from api.types.sources import Resolution, SourceRow, SourceTable, SourceTotal
@@ -114,6 +115,25 @@ class Entities:
     @strawberry.field(description="The states a partnership can be in, in procedural order.")
     def states(self) -> list[AgreementState]:
         return [state(key) for key in vocabulary.codes()["state"]]
+
+    @strawberry.field(description="The guideline: definition, clauses, procedures, templates.")
+    def guideline(self, info: Info) -> Guideline:
+        return Guideline(of=info.context.catalogue.guideline)
+
+    @strawberry.field(description="A clause of the guideline by its number, such as 9 or 8.1.")
+    def clause(self, info: Info, key: Key) -> Clause | None:
+        found = info.context.catalogue.clauses.get(key)
+        return Clause(of=found) if found else None
+
+    @strawberry.field(description="A procedure by its key, such as thai-initiated.")
+    def procedure(self, info: Info, key: Key) -> Procedure | None:
+        found = info.context.catalogue.procedures.get(key)
+        return Procedure(of=found) if found else None
+
+    @strawberry.field(description="A template by its key, such as mou-th.")
+    def template(self, info: Info, key: Key) -> Template | None:
+        found = info.context.catalogue.templates.get(key)
+        return Template(of=found) if found else None
 
     @strawberry.field(description="The fields of cooperation.")
     def fields(self, info: Info) -> list[CooperationField]:

@@ -16,6 +16,7 @@ from graph.dataset import Dataset
 from graph.errors import BuildError, QueryError
 from graph.infer import infer
 from graph.model import Claim
+from graph.provenance import Walk, walk
 from graph.publication import Publication
 from graph.store import Answer
 from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase
@@ -43,6 +44,7 @@ class Report:
     things: Mapping[str, int]
     rules: Mapping[str, int]
     states: Mapping[str, int]
+    walk: Walk
     conflicts: int
     resolved: int
     totals: Mapping[str, tuple[int, int, int, int]]
@@ -64,6 +66,7 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     load_vocabulary(store)
     rules = infer(store)
     verify(store)
+    walked = traced(store)
     loaded = read_back(store, read.dataset, claims)
     content = serialised(store, base).encode()
     edition = max(one.key for one in read.dataset.editions)
@@ -74,6 +77,7 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
         things=_things(store),
         rules=rules,
         states=dict(sorted(Counter(one.state for one in loaded.partnerships.values()).items())),
+        walk=walked,
         conflicts=len(found),
         resolved=len(read.dataset.resolutions),
         totals=_totals(loaded),
@@ -105,6 +109,14 @@ def verify(store: Store) -> None:
         if triple in homes:
             raise BuildError(f"{quad.triple} stands in {homes[triple]} and {quad.graph_name}")
         homes[triple] = quad.graph_name
+
+
+def traced(store: Store) -> Walk:
+    """Every fact leads to what is printed; `BuildError` with the first that does not."""
+    walked = walk(store)
+    if walked.untraced:
+        raise BuildError(f"{len(walked.untraced)} facts lead to no row: {walked.untraced[0]}")
+    return walked
 
 
 def read_back(store: Store, dataset: Dataset, claims: Iterable[Claim]) -> Catalogue:

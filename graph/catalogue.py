@@ -73,7 +73,7 @@ Index = Mapping[str, K]
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One data version. Mappings are sorted by key; clauses and procedures by their own order."""
+    """One data version. Mappings are in the order of keys; those of the guideline in its own."""
 
     version: str
     base: str
@@ -97,7 +97,7 @@ class Catalogue:
     clauses: Index[Clause]
     relation_names: tuple[RelationName, ...]
     procedures: Index[Procedure]
-    steps: tuple[Step, ...]
+    steps: Index[Step]
     templates: Index[Template]
     template_parts: tuple[TemplatePart, ...]
     template_slots: tuple[Slot, ...]
@@ -118,14 +118,12 @@ class Catalogue:
 
     @cached_property
     def steps_by_procedure(self) -> Mapping[str, tuple[Step, ...]]:
-        return _grouped(self.steps, lambda step: step.procedure)
+        return _grouped(self.steps.values(), lambda step: step.procedure)
 
     @cached_property
     def steps_by_state(self) -> Mapping[str, tuple[Step, ...]]:
         """The steps at which partnerships of a state stand, in procedural order."""
-        order = {key: one.order for key, one in self.procedures.items()}
-        steps = sorted(self.steps, key=lambda step: (order[step.procedure], step.position))
-        return _by_each(steps, lambda step: step.states)
+        return _by_each(self.steps.values(), lambda step: step.states)
 
     @cached_property
     def clauses_by_state(self) -> Mapping[str, tuple[Clause, ...]]:
@@ -142,6 +140,24 @@ class Catalogue:
     @cached_property
     def checks_by_partnership(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
         return _grouped(self.clause_checks, lambda check: check.partnership)
+
+    @cached_property
+    def agreements_by_row(self) -> Mapping[str, tuple[Agreement, ...]]:
+        pairs = self.partnerships.values()
+        agreements = [agreement for one in pairs for agreement in one.agreements]
+        return _by_each(agreements, lambda agreement: agreement.rows)
+
+    @cached_property
+    def checks_by_row(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
+        return _by_each(self.clause_checks, lambda check: check.rows)
+
+    @cached_property
+    def reconciliations_by_row(self) -> Mapping[str, tuple[Reconciliation, ...]]:
+        """The totals that a row explains a difference of."""
+        return _by_each(
+            self.reconciliations.values(),
+            lambda one: {row for difference in one.differences for row in difference.rows},
+        )
 
     @cached_property
     def claims_by_row(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -206,6 +222,7 @@ def load(store: Store) -> Catalogue:
         )
 
     reconciliations = _each(store, "totals", reconciliation)
+    procedures = _indexed(_in_order(_each(store, "procedures", guideline_records.procedure)))
     return Catalogue(
         version=store.version,
         base=store.base,
@@ -237,8 +254,13 @@ def load(store: Store) -> Catalogue:
         guidelines=_indexed(_each(store, "guidelines", guideline_records.guideline)),
         clauses=_indexed(_in_order(_each(store, "clauses", guideline_records.clause))),
         relation_names=_numbered(store, "relation_names", guideline_records.relation_name, "line"),
-        procedures=_indexed(_in_order(_each(store, "procedures", guideline_records.procedure))),
-        steps=_numbered(store, "steps", guideline_records.step, "procedure"),
+        procedures=procedures,
+        steps=_indexed(
+            sorted(
+                _each(store, "steps", guideline_records.step, ("procedure", "position")),
+                key=lambda step: (procedures[step.procedure].order, step.position),
+            )
+        ),
         templates=_indexed(_each(store, "templates", guideline_records.template)),
         template_parts=_numbered(
             store, "template_parts", guideline_records.template_part, "template"
@@ -314,7 +336,7 @@ def _start(r: Record) -> tuple[str, Start]:
     when = r.when()
     if when is None:
         raise ValueError(f"{r.text('partnership')} starts without a date")
-    return r.text("partnership"), Start(when, r.certainty())
+    return r.text("partnership"), Start(when, r.certainty(), r.all("row"))
 
 
 def _agreement(r: Record) -> Agreement:

@@ -33,6 +33,7 @@ class Start:
 
     when: Bounds
     confidence: Confidence
+    rows: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

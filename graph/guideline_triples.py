@@ -161,6 +161,7 @@ def _slot(slot: Slot) -> Iterator[Fact]:
 def _alternative(slot: Slot, number: int, words: str) -> Iterator[Fact]:
     yield RDF.type, SC.Alternative
     yield SC.ofSlot, v.template(slot.key)
+    yield SC.inText, v.template(f"{slot.template}/{slot.part}")
     yield SC.position, Literal(number)
     yield SC.printed, Literal(words)
 

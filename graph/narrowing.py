@@ -19,6 +19,10 @@ INDICES: Mapping[Kind, Callable[[Catalogue], Mapping[str, Labelled]]] = {
     Kind.PARTNERSHIP: lambda catalogue: catalogue.partnerships,
     Kind.FIELD: lambda catalogue: catalogue.fields,
     Kind.TABLE: lambda catalogue: catalogue.tables,
+    Kind.CLAUSE: lambda catalogue: catalogue.clauses,
+    Kind.PROCEDURE: lambda catalogue: catalogue.procedures,
+    Kind.STEP: lambda catalogue: catalogue.steps,
+    Kind.TEMPLATE: lambda catalogue: catalogue.templates,
 }
 """Where the things that a kind of column holds are, by key."""
 NAMED = frozenset({*INDICES, Kind.CODE})

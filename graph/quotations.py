@@ -29,15 +29,13 @@ def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
         yield from rule(tables)
     texts = source.texts(tables, folder)
     for guideline in tables.dataset.guidelines:
-        lines = texts[guideline.edition]
-        if lines is not None:
+        if lines := texts.get(guideline.edition):
             for quoting in (_guideline, _clauses, _unread_clauses, _names):
                 yield from quoting(tables, lines)
     for record, template in zip(
         tables.sheets["templates"].records, tables.dataset.templates, strict=True
     ):
-        lines = texts[template.edition]
-        if lines is not None:
+        if lines := texts.get(template.edition):
             yield from _template(tables, record, lines)
     yield from _steps(tables)
     yield from _slots(tables)

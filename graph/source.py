@@ -6,14 +6,13 @@ from pathlib import Path
 from graph.tables import Tables
 
 Lines = Sequence[str]
+Texts = Mapping[str, Lines]
 
 
-def texts(tables: Tables, folder: Path) -> Mapping[str, Lines | None]:
-    """The lines of each edition's source; `None` where it is no text that can be read."""
-    return {
-        record.cells["edition"]: _lines(folder / record.cells["source"])
-        for record in tables.sheets["editions"].records
-    }
+def texts(tables: Tables, folder: Path) -> Texts:
+    """The source of each edition, but of one whose source is no text that can be read."""
+    read = ((one.key, _lines(folder / one.source)) for one in tables.dataset.editions)
+    return {edition: lines for edition, lines in read if lines is not None}
 
 
 def line(lines: Lines, number: int) -> str:

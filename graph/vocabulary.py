@@ -130,6 +130,7 @@ class Code:
     order: int
     broader: str | None
     next_body: str | None
+    may_become: tuple[str, ...]
 
 
 @cache
@@ -143,18 +144,23 @@ def codes() -> Mapping[str, Mapping[str, Code]]:
     for order, iri in concepts:
         scheme, key = iri.removeprefix(f"{BASE}id/").split("/")
         node = NamedNode(iri)
-        broader = next(store.quads_for_pattern(node, SKOS.broader, None), None)
-        body = next(store.quads_for_pattern(node, SC.nextBody, None), None)
         schemes.setdefault(scheme, {})[key] = Code(
             scheme=scheme,
             key=key,
             label=_bilingual(store, node, SKOS.prefLabel),
             definition=_bilingual(store, node, SKOS.definition),
             order=order,
-            broader=value(broader.object).rsplit("/", 1)[1] if broader else None,
-            next_body=value(body.object).rsplit("/", 1)[1] if body else None,
+            broader=next(iter(_keys(store, node, SKOS.broader)), None),
+            next_body=next(iter(_keys(store, node, SC.nextBody)), None),
+            may_become=_keys(store, node, SC.mayBecome),
         )
     return MappingProxyType(schemes)
+
+
+def _keys(store: Store, subject: NamedNode, predicate: NamedNode) -> tuple[str, ...]:
+    """The keys of the concepts that a concept leads to, sorted."""
+    found = store.quads_for_pattern(subject, predicate, None)
+    return tuple(sorted(value(quad.object).rsplit("/", 1)[1] for quad in found))
 
 
 def broader_states() -> dict[str, str]:

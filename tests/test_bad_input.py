@@ -81,6 +81,21 @@ def swapped(one: str, other: str) -> Edit:
     return edit
 
 
+def exchanged(one: str, other: str) -> Edit:
+    """Two keys, each in the place of the other."""
+
+    def edit(lines: Lines) -> Lines:
+        a, b = at(lines, f"{one},"), at(lines, f"{other},")
+        lines[a], lines[b] = one + lines[b][len(other) :], other + lines[a][len(one) :]
+        return lines
+
+    return edit
+
+
+def appended(line: str) -> Edit:
+    return lambda lines: [*lines[:-1], line, lines[-1]]
+
+
 def in_every_line(change: Callable[[str], str]) -> Edit:
     return lambda lines: [change(line) if line else line for line in lines]
 
@@ -260,11 +275,12 @@ ACROSS = [
     wrong_cell("outside id twice", "places.csv", "cn-luoyang", "geonames_id", "1815285",
                "an id of its own: places.csv:89 has it"),
     wrong_cell("cell not printed", "rows.csv", "S-012", "partner",
-               "จังหวัดด่งไน สาธารณสังคมนิยมเวียดนาม", "a cell of line 216 of the source"),
-    wrong_cell("part of a cell", "rows.csv", "S-012", "partner",
-               "จังหวัดด่งไน", "a cell of line 216 of the source"),
-    fault("line past the end", "rows.csv", cell("S-012", "line", "99999"), "S-012,", "partner",
-          "a cell of line 99999 of the source"),
+               "จังหวัดด่งไน สาธารณสังคมนิยมเวียดนาม",
+               "what line 216 of the source gives: 'จังหวัดด่งไน สาธารณรัฐสังคมนิยมเวียดนาม'"),
+    wrong_cell("part of a cell", "rows.csv", "S-012", "partner", "จังหวัดด่งไน",
+               "what line 216 of the source gives: 'จังหวัดด่งไน สาธารณรัฐสังคมนิยมเวียดนาม'"),
+    wrong_cell("line past the end", "rows.csv", "S-012", "line", "99999",
+               "216, where the source prints S-012"),
     wrong_cell("heading not printed", "tables.csv", "signed", "heading", "ที่ลงนามไปแล้ว",
                "printed on line 202 of the source"),
     wrong_cell("status date not printed", "tables.csv", "signed", "status_date",
@@ -278,9 +294,9 @@ ACROSS = [
     wrong_cell("part of a number", "totals.csv", "signed/pairs", "claimed", "๖",
                "a number of '๘๖ คู่'"),
     wrong_cell("year heading of no table", "tables.csv", "china", "year_heading", "ปี",
-               "a cell of lines 430 to 433 of the source"),
+               "what line 433 of the source gives: 'ปีที่เริ่มต้น'"),
     wrong_cell("year heading of the next table", "tables.csv", "signed", "year_heading",
-               "ปีที่เริ่ม", "a cell of lines 203 to 204 of the source"),
+               "ปีที่เริ่ม", "what line 204 of the source gives: 'ปีที่ลงนาม'"),
     wrong_cell("source missing", "editions.csv", "2565", "source", "source/2564.txt",
                "the path of a UTF-8 text"),
     wrong_cell("source is a folder", "editions.csv", "2565", "source", "source",
@@ -338,6 +354,69 @@ ACROSS = [
           ("rows.csv", "S-012,"), "unit", needs_resolution("unit", "S-012")),
 ]  # fmt: skip
 
+YEAR_AS_NOTE = (
+    ("rows.csv", cell("C-005", "year", "")),
+    ("rows.csv", cell("C-005", "note", "๒๕๕๔")),
+    ("notes.csv", appended("๒๕๕๔,,,,")),
+)
+ORDINALS = (
+    ("rows.csv", cell("C-005", "printed_no", "๑")),
+    ("rows.csv", cell("C-005", "seq", "๔")),
+)
+ONCE_MORE = tuple(
+    (f"{name}.csv", copied("P-065", "P-066", "S-001"))
+    for name in ("rows", "identifications", "readings")
+)
+MALAYSIA = "มาเลเซีย (จำนวน ๒ คู่)"
+SOURCE = "source/2565.txt"
+PRINTED = [
+    Fault("year in the column of notes", YEAR_AS_NOTE, ("rows.csv", "C-005,"), "year",
+          "what line 438 of the source gives: '๒๕๕๔'"),
+    Fault("note where none is printed", YEAR_AS_NOTE, ("rows.csv", "C-005,"), "note",
+          "what line 438 of the source gives: nothing"),
+    Fault("ordinal of the partner as that of the province", ORDINALS, ("rows.csv", "C-005,"),
+          "printed_no", "what line 438 of the source gives: '๔'"),
+    Fault("ordinal of the province as that of the partner", ORDINALS, ("rows.csv", "C-005,"),
+          "seq", "what line 438 of the source gives: '๑'"),
+    Fault("fields in the column of partners",
+          (("rows.csv", cell("N-013", "partner", "การท่องเที่ยว")),
+           ("rows.csv", cell("N-013", "fields", "เกาะกง"))),
+          ("rows.csv", "N-013,"), "partner", "what line 417 of the source gives: 'เกาะกง'"),
+    wrong_cell("cell left out", "rows.csv", "C-005", "seq", "",
+               "what line 438 of the source gives: '๑'"),
+    wrong_cell("province of the row above", "rows.csv", "C-008", "printed_province", "เชียงใหม่",
+               "what line 441 of the source gives: nothing"),
+    wrong_cell("section of the next row", "rows.csv", "N-002", "section", MALAYSIA,
+               "what line 394 of the source gives: 'สปป.ลาว (จำนวน ๒ คู่)'"),
+    wrong_cell("section left out", "rows.csv", "N-019", "section", "",
+               "what line 425 of the source gives: 'ราชอาณาจักรกัมพูชา (จำนวน ๑๐ คู่)'"),
+    wrong_cell("section in a table without", "rows.csv", "C-005", "section", MALAYSIA,
+               "what line 438 of the source gives: nothing"),
+    wrong_cell("table of other rows", "rows.csv", "C-005", "table", "signed",
+               "what line 438 of the source gives: 'china'"),
+    fault("keys of two rows exchanged", "rows.csv", exchanged("P-029", "P-030"), "P-029,",
+          "row_id", "what line 327 of the source gives: 'P-030'"),
+    Fault("lines of two rows exchanged",
+          (("rows.csv", cell("P-029", "line", "327")), ("rows.csv", cell("P-030", "line", "326"))),
+          ("rows.csv", "P-030,"), "line", "327, where the source prints P-030"),
+    wrong_cell("line of the next row", "rows.csv", "P-029", "line", "327",
+               "326, where the source prints P-029"),
+    Fault("row repeated", ONCE_MORE, ("rows.csv", "P-066,"), "line",
+          "a line of its own: P-065 has it"),
+    Fault("row invented", (*ONCE_MORE, ("rows.csv", cell("P-066", "line", "367"))),
+          ("rows.csv", "P-066,"), "line", "a line of the source that prints a row"),
+    fault("printed row whose cells ran together", SOURCE,
+          replaced("\t๓\tจังหวัดด่งไน สาธารณรัฐสังคมนิยมเวียดนาม\t๒๕๔๕\t", "๓ จังหวัดด่งไน ๒๕๔๕"),
+          "๓ จังหวัดด่งไน", "", "a row with its cells apart"),
+    fault("printed row that lost a cell", SOURCE, replaced("\t๓\tจังหวัดด่งไน", "\tจังหวัดด่งไน"),
+          "\tจังหวัดด่งไน", "seq", "in one script, under the header of line 204"),
+    Fault("header in other words",
+          ((SOURCE, in_every_line(lambda line: line.replace("ปีที่เริ่มต้น", "เริ่มต้น"))),),
+          ("tables.csv", "china,"), "line", "the line of a heading with a header below it"),
+    fault("printed row beyond its table", SOURCE, replaced("MOU ฉบับมาตรฐาน", "๑\tที่อื่น"),
+          "๑\tที่อื่น", "", "in a table"),
+]  # fmt: skip
+
 
 def problems(data: Path) -> tuple[Problem, ...]:
     with pytest.raises(DataError) as error:
@@ -346,7 +425,9 @@ def problems(data: Path) -> tuple[Problem, ...]:
 
 
 @pytest.mark.parametrize(
-    "fault", [*CELLS, *REFERENCES, *FORM, *CLAIMED_FROM, *ACROSS], ids=lambda one: one.what
+    "fault",
+    [*CELLS, *REFERENCES, *FORM, *CLAIMED_FROM, *ACROSS, *PRINTED],
+    ids=lambda one: one.what,
 )
 def test_a_fault_is_refused_where_it_stands(fault: Fault, data: Path) -> None:
     for file, edit in fault.edits:

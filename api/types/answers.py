@@ -15,6 +15,7 @@ from strawberry.types.field import StrawberryField
 from api.types.codes import Concept, concept
 from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_input, connect
 from api.types.context import Confidence, Info
+from api.types.guideline import Clause, Procedure, Step, Template
 from api.types.partnerships import Partnership
 from api.types.places import CooperationField, Country, Place, Province
 from api.types.sources import SourceRow, SourceTable, SourceTotal
@@ -36,6 +37,10 @@ THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.TABLE: (SourceTable, lambda c, key: SourceTable(of=c.tables[key])),
     Kind.TOTAL: (SourceTotal, lambda c, key: SourceTotal(of=c.reconciliations[key])),
     Kind.FIELD: (CooperationField, lambda c, key: CooperationField(of=c.fields[key])),
+    Kind.CLAUSE: (Clause, lambda c, key: Clause(of=c.clauses[key])),
+    Kind.PROCEDURE: (Procedure, lambda c, key: Procedure(of=c.procedures[key])),
+    Kind.STEP: (Step, lambda c, key: Step(of=c.steps[key])),
+    Kind.TEMPLATE: (Template, lambda c, key: Template(of=c.templates[key])),
     Kind.CONFIDENCE: (Confidence, lambda c, key: Confidence(key)),
     Kind.DATE: (date, lambda c, key: date.fromisoformat(key)),
     Kind.INTEGER: (int, lambda c, key: key),

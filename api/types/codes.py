@@ -2,13 +2,20 @@
 
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from api.types.context import InLang, Lang, text
+from api.types.context import Info, InLang, Lang, text
 from api.types.named import Named
 from graph import model, vocabulary
 from graph.vocabulary import Code
+
+if TYPE_CHECKING:
+    from api.types.guideline import Clause, Step
+
+ClauseOf = Annotated["Clause", strawberry.lazy("api.types.guideline")]
+StepOf = Annotated["Step", strawberry.lazy("api.types.guideline")]
 
 
 @strawberry.type(description="A code of the vocabulary, such as a level or a kind of document.")
@@ -33,6 +40,26 @@ class AgreementState(Concept):
     @strawberry.field(description="The body that acts next; not stated where the step is unknown.")
     def next_body(self) -> Concept | None:
         return concept("body", self.of.next_body) if self.of.next_body else None
+
+    @strawberry.field(description="The states it may go to next.")
+    def may_become(self) -> list["AgreementState"]:
+        return [state(key) for key in self.of.may_become]
+
+    @strawberry.field(description="The clauses that lay something down for it.")
+    def clauses(self, info: Info) -> list[ClauseOf]:
+        from api.types.guideline import Clause
+
+        found = info.context.catalogue.clauses_by_state.get(self.of.key, ())
+        return [Clause(of=one) for one in found]
+
+    @strawberry.field(
+        description="The steps that a partnership in it may stand at; none where that is not known."
+    )
+    def steps(self, info: Info) -> list[StepOf]:
+        from api.types.guideline import Step
+
+        found = info.context.catalogue.steps_by_state.get(self.of.key, ())
+        return [Step(of=one) for one in found]
 
 
 def concept(scheme: str, key: str) -> Concept:

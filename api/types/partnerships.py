@@ -4,6 +4,7 @@ import strawberry
 
 from api.types.codes import AgreementState, Concept, DateRange, concept, date_range, state
 from api.types.context import Confidence, Info, confidence
+from api.types.guideline import Clause
 from api.types.named import Named
 from api.types.places import CooperationField, Municipality, Place, Province
 from api.types.sources import Claim, Resolution, SourceRow
@@ -51,6 +52,52 @@ class Agreement:
         return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
 
 
+@strawberry.type(description="The start of talks that are in progress.")
+class Start:
+    of: strawberry.Private[conclusions.Start]
+
+    @strawberry.field(description="When it was.")
+    def when(self) -> DateRange:
+        return DateRange(of=self.of.when)
+
+    @strawberry.field(description="How sure the date is.")
+    def confidence(self) -> Confidence:
+        return confidence(self.of.confidence)
+
+    @strawberry.field(description="The printed rows behind it.")
+    def rows(self, info: Info) -> list[SourceRow]:
+        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+
+
+@strawberry.type(
+    description="What holding a partnership, or a document of it, against a clause gives."
+)
+class ClauseCheck:
+    of: strawberry.Private[conclusions.ClauseCheck]
+
+    @strawberry.field(description="The clause.")
+    def clause(self, info: Info) -> Clause:
+        return Clause(of=info.context.catalogue.clauses[self.of.clause])
+
+    @strawberry.field(description="The document that is checked; null: the partnership itself.")
+    def agreement(self, info: Info) -> Agreement | None:
+        agreements = info.context.catalogue.partnerships[self.of.partnership].agreements
+        found = [one for one in agreements if one.number == self.of.agreement]
+        return Agreement(of=found[0]) if found else None
+
+    @strawberry.field(description="Yes, no, or unknown, which is never counted as yes.")
+    def verdict(self) -> Concept:
+        return concept("verdict", self.of.verdict)
+
+    @strawberry.field(description="How sure the partnership is.")
+    def confidence(self) -> Confidence:
+        return confidence(self.of.confidence)
+
+    @strawberry.field(description="The printed rows behind it.")
+    def rows(self, info: Info) -> list[SourceRow]:
+        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+
+
 @strawberry.type(
     description="A Thai province and a foreign unit, signed or in progress (คู่ความสัมพันธ์); its key "
     "is made of theirs."
@@ -78,13 +125,18 @@ class Partnership(Named):
     def identity_confidence(self) -> Confidence:
         return confidence(self.of.identity)
 
-    @strawberry.field(description="When talks in progress started; null where it is signed.")
-    def started(self) -> DateRange | None:
-        return date_range(self.of.start.when if self.of.start else None)
+    @strawberry.field(description="The start of talks in progress; null where it is signed.")
+    def start(self) -> Start | None:
+        return Start(of=self.of.start) if self.of.start else None
 
     @strawberry.field(description="Its documents, in order.")
     def agreements(self) -> list[Agreement]:
         return [Agreement(of=one) for one in self.of.agreements]
+
+    @strawberry.field(description="What the clauses that can be checked say of it.")
+    def clause_checks(self, info: Info) -> list[ClauseCheck]:
+        checks = info.context.catalogue.checks_by_partnership.get(self.of.key, ())
+        return [ClauseCheck(of=one) for one in checks]
 
     @strawberry.field(description="The printed rows that are identified with it.")
     def rows(self, info: Info) -> list[SourceRow]:

@@ -12,9 +12,11 @@ from api.types.places import Country
 from graph import conclusions, model
 
 if TYPE_CHECKING:
-    from api.types.partnerships import Partnership
+    from api.types.partnerships import Agreement, ClauseCheck, Partnership
 
 Pair = Annotated["Partnership", strawberry.lazy("api.types.partnerships")]
+DocumentOf = Annotated["Agreement", strawberry.lazy("api.types.partnerships")]
+CheckOf = Annotated["ClauseCheck", strawberry.lazy("api.types.partnerships")]
 
 
 @strawberry.type(
@@ -119,6 +121,30 @@ class SourceRow:
     @strawberry.field(description="What it says, one claim at a time.")
     def claims(self, info: Info) -> list["Claim"]:
         return [Claim(of=one) for one in info.context.catalogue.claims_by_row[self.of.key]]
+
+    @strawberry.field(description="The documents it stands behind.")
+    def agreements(self, info: Info) -> list[DocumentOf]:
+        from api.types.partnerships import Agreement
+
+        found = info.context.catalogue.agreements_by_row.get(self.of.key, ())
+        return [Agreement(of=one) for one in found]
+
+    @strawberry.field(description="The checks against clauses that it stands behind.")
+    def clause_checks(self, info: Info) -> list[CheckOf]:
+        from api.types.partnerships import ClauseCheck
+
+        found = info.context.catalogue.checks_by_row.get(self.of.key, ())
+        return [ClauseCheck(of=one) for one in found]
+
+    @strawberry.field(description="The conflicts it takes part in, and what became of each.")
+    def resolutions(self, info: Info) -> list["Resolution"]:
+        found = info.context.catalogue.resolutions_by_row.get(self.of.key, ())
+        return [Resolution(of=one) for one in found]
+
+    @strawberry.field(description="The totals it explains a difference of.")
+    def totals(self, info: Info) -> list["SourceTotal"]:
+        found = info.context.catalogue.reconciliations_by_row.get(self.of.key, ())
+        return [SourceTotal(of=one) for one in found]
 
 
 @strawberry.type(description="What one row says of one aspect of a pair, taken at its word.")

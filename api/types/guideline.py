@@ -1,0 +1,256 @@
+"""The guideline: its clauses, its procedures step by step, the names and templates it prints."""
+
+from datetime import date
+
+import strawberry
+
+from api.types.codes import AgreementState, Concept, concept, state
+from api.types.context import Info, InLang, Lang, text
+from api.types.named import Named
+from graph import guideline
+
+
+@strawberry.type(
+    description="A clause of the guideline (ข้อ). Its title is ours: the source prints none."
+)
+class Clause(Named):
+    of: strawberry.Private[guideline.Clause]
+
+    @strawberry.field(description="Its place in the guideline, from 1.")
+    def order(self) -> int:
+        return self.of.order
+
+    @strawberry.field(description="Its number, as printed.")
+    def printed_number(self) -> str:
+        return self.of.number
+
+    @strawberry.field(description="The line of the source text, from 1.")
+    def line(self) -> int:
+        return self.of.line
+
+    @strawberry.field(description="Its words, as printed, in Thai.")
+    def text(self) -> str:
+        return self.of.text
+
+    @strawberry.field(description="Our summary, in English: a help to read, no translation.")
+    def summary(self) -> str:
+        return self.of.summary
+
+    @strawberry.field(description="The clause it is part of.")
+    def within(self, info: Info) -> "Clause | None":
+        found = info.context.catalogue.clauses.get(self.of.within or "")
+        return Clause(of=found) if found else None
+
+    @strawberry.field(description="The bodies that act in it.")
+    def bodies(self) -> list[Concept]:
+        return [concept("body", key) for key in self.of.bodies]
+
+    @strawberry.field(description="The states of partnerships that it lays something down for.")
+    def states(self) -> list[AgreementState]:
+        return [state(key) for key in self.of.states]
+
+    @strawberry.field(description="The kinds of document that it lays something down for.")
+    def documents(self) -> list[Concept]:
+        return [concept("document", key) for key in self.of.documents]
+
+    @strawberry.field(description="The steps that it lays down, in procedural order.")
+    def steps(self, info: Info) -> list["Step"]:
+        steps = info.context.catalogue.steps.values()
+        return [Step(of=one) for one in steps if one.clause == self.of.key]
+
+
+@strawberry.type(description="A step of a procedure (ขั้นตอน): our reading of a clause.")
+class Step(Named):
+    of: strawberry.Private[guideline.Step]
+
+    @strawberry.field(description="The procedure it is part of.")
+    def procedure(self, info: Info) -> "Procedure":
+        return Procedure(of=info.context.catalogue.procedures[self.of.procedure])
+
+    @strawberry.field(description="Its place in the procedure, from 1.")
+    def position(self) -> int:
+        return self.of.position
+
+    @strawberry.field(description="The clause that lays it down.")
+    def clause(self, info: Info) -> Clause:
+        return Clause(of=info.context.catalogue.clauses[self.of.clause])
+
+    @strawberry.field(description="The words of that clause, as printed, in Thai.")
+    def words(self) -> str:
+        return self.of.words
+
+    @strawberry.field(description="Who does it; empty where the clause names nobody.")
+    def bodies(self) -> list[Concept]:
+        return [concept("body", key) for key in self.of.bodies]
+
+    @strawberry.field(description="The papers it works from.")
+    def takes(self) -> list[Concept]:
+        return [concept("paper", key) for key in self.of.takes]
+
+    @strawberry.field(description="The papers that come of it.")
+    def gives(self) -> list[Concept]:
+        return [concept("paper", key) for key in self.of.gives]
+
+    @strawberry.field(description="The states of a partnership that stands at it.")
+    def states(self) -> list[AgreementState]:
+        return [state(key) for key in self.of.states]
+
+    @strawberry.field(description="The case in which it is done; null: always.")
+    def condition(self, lang: InLang = Lang.TH) -> str | None:
+        return text(self.of.condition, lang) if self.of.condition else None
+
+    @strawberry.field(description="How often it is done again, an ISO 8601 duration.")
+    def every(self) -> str | None:
+        return self.of.every
+
+
+@strawberry.type(description="Steps in the order they are taken (กระบวนการ).")
+class Procedure(Named):
+    of: strawberry.Private[guideline.Procedure]
+
+    @strawberry.field(description="Its place among the procedures, from 1.")
+    def order(self) -> int:
+        return self.of.order
+
+    @strawberry.field(description="Its steps, in order.")
+    def steps(self, info: Info) -> list[Step]:
+        return [Step(of=one) for one in info.context.catalogue.steps_by_procedure[self.of.key]]
+
+    @strawberry.field(description="The procedures that may come after it.")
+    def continues(self, info: Info) -> list["Procedure"]:
+        procedures = info.context.catalogue.procedures
+        return [Procedure(of=procedures[key]) for key in self.of.continues]
+
+
+@strawberry.type(description="Where a template leaves words to the drafters (ช่องเติมข้อความ).")
+class Slot:
+    of: strawberry.Private[guideline.Slot]
+
+    @strawberry.field(description="Its place in the part, from 1.")
+    def position(self) -> int:
+        return self.of.position
+
+    @strawberry.field(description="Whether to choose, to fill in, or to go on with an option.")
+    def kind(self) -> Concept:
+        return concept("slot", self.of.kind)
+
+    @strawberry.field(description="What is printed there.")
+    def words(self) -> str:
+        return self.of.words
+
+    @strawberry.field(description="The wordings to choose from, as printed.")
+    def alternatives(self) -> list[str]:
+        return list(self.of.alternatives)
+
+
+@strawberry.type(description="A printed line of a template.")
+class TemplatePart:
+    of: strawberry.Private[guideline.TemplatePart]
+
+    @strawberry.field(description="Its place in the template, from 1.")
+    def position(self) -> int:
+        return self.of.position
+
+    @strawberry.field(description="What it is for.")
+    def kind(self) -> Concept:
+        return concept("part", self.of.kind)
+
+    @strawberry.field(description="The number of the article.")
+    def article(self) -> int | None:
+        return self.of.article
+
+    @strawberry.field(description="How long the document stays in effect by this option.")
+    def term(self) -> Concept | None:
+        return concept("term", self.of.term) if self.of.term else None
+
+    @strawberry.field(description="The line of the source text, from 1.")
+    def line(self) -> int:
+        return self.of.line
+
+    @strawberry.field(description="Its words, as printed.")
+    def text(self) -> str:
+        return self.of.text
+
+    @strawberry.field(description="Where it leaves words to the drafters, in order.")
+    def slots(self, info: Info) -> list[Slot]:
+        return [Slot(of=one) for one in info.context.catalogue.slots_by_part.get(self.of.key, ())]
+
+
+@strawberry.type(description="A text that shows how a document is to be worded (แบบร่าง).")
+class Template(Named):
+    of: strawberry.Private[guideline.Template]
+
+    @strawberry.field(description="What it is a pattern of.")
+    def document(self) -> Concept:
+        return concept("document", self.of.document)
+
+    @strawberry.field(description="The language it is printed in.")
+    def language(self) -> Lang:
+        return Lang(self.of.language)
+
+    @strawberry.field(description="Whose text it is.")
+    def issued_by(self) -> Concept:
+        return concept("body", self.of.issued_by)
+
+    @strawberry.field(description="Its first line in the source text.")
+    def first_line(self) -> int:
+        return self.of.first_line
+
+    @strawberry.field(description="Its last line in the source text.")
+    def last_line(self) -> int:
+        return self.of.last_line
+
+    @strawberry.field(description="Its printed lines, in order.")
+    def parts(self, info: Info) -> list[TemplatePart]:
+        parts = info.context.catalogue.parts_by_template[self.of.key]
+        return [TemplatePart(of=one) for one in parts]
+
+
+@strawberry.type(description="A name of the relation where it is printed (ชื่อเรียก).")
+class RelationName:
+    of: strawberry.Private[guideline.RelationName]
+
+    @strawberry.field(description="The name that is meant.")
+    def name(self) -> Concept:
+        return concept("relation-name", self.of.name)
+
+    @strawberry.field(description="The name as printed, misspelt or not.")
+    def words(self) -> str:
+        return self.of.words
+
+    @strawberry.field(description="The line of the source text, from 1.")
+    def line(self) -> int:
+        return self.of.line
+
+
+@strawberry.type(description="The guideline of an edition (แนวทางปฏิบัติ), whole.")
+class Guideline(Named):
+    of: strawberry.Private[guideline.Guideline]
+
+    @strawberry.field(description="What a sister city is: as printed in Thai, our English summary.")
+    def definition(self, lang: InLang = Lang.TH) -> str:
+        return text(self.of.definition, lang)
+
+    @strawberry.field(description="The policy it serves: as printed in Thai, our English summary.")
+    def policy(self, lang: InLang = Lang.TH) -> str:
+        return text(self.of.policy, lang)
+
+    @strawberry.field(description="The day of the cabinet resolution it rests on, common era.")
+    def resolution_date(self) -> date:
+        return self.of.resolution_date
+
+    @strawberry.field(description="Its clauses, in order.")
+    def clauses(self, info: Info) -> list[Clause]:
+        return [Clause(of=one) for one in info.context.catalogue.clauses.values()]
+
+    @strawberry.field(description="The procedures it lays down, in order.")
+    def procedures(self, info: Info) -> list[Procedure]:
+        return [Procedure(of=one) for one in info.context.catalogue.procedures.values()]
+
+    @strawberry.field(description="The other names of the relation, where they are printed.")
+    def names(self, info: Info) -> list[RelationName]:
+        return [RelationName(of=one) for one in info.context.catalogue.relation_names]
+
+    @strawberry.field(description="The templates of its documents.")
+    def templates(self, info: Info) -> list[Template]:
+        return [Template(of=one) for one in info.context.catalogue.templates.values()]

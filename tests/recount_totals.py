@@ -1,0 +1,101 @@
+"""Recounted: the totals that the document prints."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tests.recount_pairs import Conclusions, Pair, Question, support
+from tests.recount_tables import Answer, Record, keys
+
+
+def totals(known: Conclusions) -> list[Answer]:
+    """A printed total may differ from its own table and from what all tables conclude."""
+    return [total(known, record) for record in known.read("totals")]
+
+
+def total(known: Conclusions, total: Record) -> Answer:
+    """All three counts are made of the same thing, pairs or provinces."""
+    countries = keys(total["countries"].split())
+    scope = [p for p in known.pairs if not countries or p.country in countries]
+    concluded = [p for p in scope if known.is_state(p.state, total["state"])]
+    printed = [r for p in scope for r in p.rows if known.rows[r]["table"] == total["counts"]]
+    if total["measure"] == "pairs":
+        distinct = {known.pair_of[row].key for row in printed}
+        differences = pair_differences(known, total, printed)
+        counted = {pair.key for pair in concluded}
+    else:
+        distinct = {known.spelt[known.printed_province[row]] or "" for row in printed}
+        differences = {"province-overruled": overruled(known, printed)}
+        counted = {pair.province for pair in concluded}
+    differences["missing-from-table"] = missing(known, total, concluded)
+    differences["ordinal-gap"] = set() if countries else ordinal_gaps(known, total["counts"])
+    excluded = [known.pair_of[row] for rows in differences.values() for row in rows]
+    return {
+        **{column: total[column] for column in ("total", "table", "words", "measure")},
+        "line": int(total["line"]),
+        "countsTable": total["counts"],
+        "countsState": total["state"],
+        "countries": countries,
+        "claimed": int(total["claimed"]),
+        "printedRows": len(printed),
+        "printedDistinct": len(distinct),
+        "concluded": len(counted),
+        **support({pair.key: pair for pair in [*concluded, *excluded]}.values()),
+        "differences": keys(kind for kind, rows in differences.items() if rows),
+        "rows": keys(row for rows in differences.values() for row in rows),
+    }
+
+
+def pair_differences(
+    known: Conclusions, total: Record, printed: Sequence[str]
+) -> dict[str, set[str]]:
+    """A table counts lines, so a pair on two lines or in another state makes a difference."""
+    with_unit = {r["row_id"] for r in known.readings if r["part"] == "unit"}
+    named = Counter(known.pair_of[row].key for row in printed if row in with_unit)
+    split = {known.pair_of[row].key for row in printed if row not in with_unit}
+    pair_of = known.pair_of
+    return {
+        "printed-twice": {r for r in printed if r in with_unit and named[pair_of[r].key] > 1},
+        "split-over-lines": {r for r in printed if pair_of[r].key in split},
+        "concluded-otherwise": {
+            r for r in printed if not known.is_state(pair_of[r].state, total["state"])
+        },
+    }
+
+
+def overruled(known: Conclusions, printed: Iterable[str]) -> set[str]:
+    """Rows printed under another province change how many provinces a table shows."""
+    return {
+        row
+        for row in printed
+        if known.spelt[known.printed_province[row]] != known.pair_of[row].province
+    }
+
+
+def missing(known: Conclusions, total: Record, concluded: Iterable[Pair]) -> set[str]:
+    """A table that lacks a pair lacks its province only if no other row has it."""
+    present = {r for r, row in known.rows.items() if row["table"] == total["counts"]}
+    provinces = {known.pair_of[row].province for row in present}
+    by_pair = total["measure"] == "pairs"
+    return {
+        row
+        for pair in concluded
+        if present.isdisjoint(pair.rows) and (by_pair or pair.province not in provinces)
+        for row in pair.rows
+    }
+
+
+def ordinal_gaps(known: Conclusions, table: str) -> set[str]:
+    """A skipped ordinal shows a province that was dropped above it."""
+    blocks, seen, gaps = 0, {0}, set()
+    for row in known.rows.values():
+        if row["table"] != table or not row["printed_province"]:
+            continue
+        blocks += 1
+        gap = int(row["printed_no"]) - blocks if row["printed_no"] else 0
+        if gap > 0 and gap not in seen:
+            gaps.add(row["row_id"])
+            seen.add(gap)
+    return gaps
+
+
+ANSWERS: dict[str, Question] = {"source-totals": totals}
