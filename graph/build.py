@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from types import MappingProxyType
 
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
 
@@ -22,7 +23,14 @@ from graph.store import Answer
 from graph.tables import Tables
 from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase
 
-VOCABULARY_FILES = ("sistercity.ttl", "codes.ttl")
+VOCABULARY_FILES: Mapping[str, NamedNode] = MappingProxyType(
+    {
+        "sistercity.ttl": graph_name("ontology"),
+        "codes.ttl": graph_name("ontology"),
+        "alignments.ttl": graph_name("alignments"),
+    }
+)
+"""The files of `ontology/` that are in the graph, and which graph. Alignments can be left out."""
 READ_BACK_AS_CLAIMS = {"readings", "spellings", "row_fields", "notes"}
 """The tables of which the graph holds nothing but the claims made of them."""
 
@@ -99,8 +107,7 @@ def made(data: Path) -> Made:
     claims = validate.check(read, data)
     store = Store()
     store.bulk_extend(triples.quads(read.dataset, claims))
-    for file in vocabulary_files():
-        store.load(path=str(file), format=RdfFormat.TURTLE, to_graph=graph_name("ontology"))
+    load_vocabulary(store)
     graph = Made(read, claims, store, infer(store))
     verify(store)
     graph.refuse(checks.violations(store))
@@ -108,8 +115,15 @@ def made(data: Path) -> Made:
 
 
 def vocabulary_files() -> tuple[Path, ...]:
-    """The files of the graph `ontology`."""
-    return tuple(paths.ONTOLOGY / name for name in VOCABULARY_FILES)
+    """The files that define our terms and codes."""
+    own = graph_name("ontology")
+    return tuple(paths.ONTOLOGY / name for name, graph in VOCABULARY_FILES.items() if graph == own)
+
+
+def load_vocabulary(store: Store) -> None:
+    for name, graph in VOCABULARY_FILES.items():
+        path = str(paths.ONTOLOGY / name)
+        store.load(path=path, format=RdfFormat.TURTLE, to_graph=graph)
 
 
 def serialised(store: Store, base: str = BASE) -> str:

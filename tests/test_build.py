@@ -141,7 +141,8 @@ def test_every_rule_has_a_graph_of_its_own() -> None:
     graphs = {str(quad.graph_name)[1:-1] for quad in quads()}
     rules = {f"{BASE}id/graph/inferred/{name}" for name in queries.folder(paths.RULES)}
     stated = {
-        f"{BASE}id/graph/{name}" for name in ("reference", "edition/2565", "curated", "ontology")
+        f"{BASE}id/graph/{name}"
+        for name in ("reference", "edition/2565", "curated", "ontology", "alignments")
     }
     assert graphs == rules | stated
 

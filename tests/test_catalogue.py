@@ -9,17 +9,15 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import RdfFormat
 from pyoxigraph import Store as Engine
 
-from graph import catalogue, claims, infer, paths, triples
-from graph.build import VOCABULARY_FILES
+from graph import build, catalogue, claims, infer, triples
 from graph.catalogue import Catalogue
 from graph.dataset import Dataset
 from graph.errors import QueryError
 from graph.model import Bounds, Confidence, Label
 from graph.store import Answer
-from graph.vocabulary import BASE, graph_name
+from graph.vocabulary import BASE
 from tests import built
 
 KINDS = [
@@ -72,10 +70,7 @@ class InMemory:
     def __init__(self, dataset: Dataset) -> None:
         self._engine = Engine()
         self._engine.extend(triples.quads(dataset, claims.claims(dataset)))
-        for name in VOCABULARY_FILES:
-            path = str(paths.ONTOLOGY / name)
-            ontology = graph_name("ontology")
-            self._engine.load(path=path, format=RdfFormat.TURTLE, to_graph=ontology)
+        build.load_vocabulary(self._engine)
 
     def derived(self) -> "InMemory":
         infer.infer(self._engine)

@@ -100,22 +100,8 @@ def test_thai_digits_are_refused(part: Part) -> None:
     assert (part.rule, "Pattern", str(one.focus)) in found
 
 
-def test_one_shape_alone_is_switched_off() -> None:
-    assert [str(part) for file in FILES for part in parts(file) if not part.is_on] == [
-        "style.ttl#Code-example"
-    ]
-
-
-def test_codes_without_examples_are_told_of_where_that_shape_is_switched_on() -> None:
-    switched_on = rdflib.Graph()
-    for triple in shapes.read(shapes.STYLE):
-        if triple[1] != SH.deactivated:
-            switched_on.add(triple)
-    code = URIRef("https://w3id.org/sistercity/id/state/signed")
-    tried = rdflib.Graph().parse(paths.ONTOLOGY / "codes.ttl")
-    tried.remove((code, rdflib.SKOS.example, None))
-    told_of = shapes.violations(tried, switched_on)
-    assert "style.ttl#Code-example" in {one.rule for one in told_of if one.focus == str(code)}
+def test_no_shape_is_switched_off() -> None:
+    assert [str(part) for file in FILES for part in parts(file) if not part.is_on] == []
 
 
 def test_a_literal_keeps_its_digits_as_they_are_written() -> None:

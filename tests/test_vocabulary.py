@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 import rdflib
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 
-from graph import claims, infer, paths, tables, triples
-from graph.vocabulary import RDF, SC, SKOS
+from graph import claims, infer, paths, tables, terms, triples, usage
+from graph.vocabulary import BASE, RDF, SC, SKOS, value
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -20,8 +20,10 @@ ONTOLOGY = NamedNode(SC.prefix.rstrip("#"))
 
 VOCABULARY_FILE = paths.ONTOLOGY / "sistercity.ttl"
 CODES_FILE = paths.ONTOLOGY / "codes.ttl"
-FILES = (VOCABULARY_FILE, CODES_FILE)
+ALIGNMENTS_FILE = paths.ONTOLOGY / "alignments.ttl"
+FILES = (VOCABULARY_FILE, CODES_FILE, ALIGNMENTS_FILE)
 BOTH_LANGUAGES = ["en", "th"]
+NO_PARTNERSHIP = "No partnership of this edition is in this state."
 
 
 def load(file: str) -> Store:
@@ -30,7 +32,7 @@ def load(file: str) -> Store:
     return store
 
 
-VOCABULARY, CODES = load(str(VOCABULARY_FILE)), load(str(CODES_FILE))
+VOCABULARY, CODES, ALIGNMENTS = (load(str(file)) for file in FILES)
 
 
 def iris(nodes: Iterable[object]) -> list[str]:
@@ -46,7 +48,9 @@ TERMS = [
     for iri in iris(quad.subject for quad in VOCABULARY)
     if iri.startswith(SC.prefix)
 ]
-CODE_IRIS = [*instances(CODES, SKOS.ConceptScheme), *instances(CODES, SKOS.Concept)]
+SCHEME_IRIS = instances(CODES, SKOS.ConceptScheme)
+CONCEPT_IRIS = instances(CODES, SKOS.Concept)
+CODE_IRIS = [*SCHEME_IRIS, *CONCEPT_IRIS]
 
 
 def term(name: str) -> NamedNode:
@@ -74,6 +78,10 @@ def used() -> Iterator[tuple[str, str]]:
     for file in (CODES_FILE, *queries):
         text = file.read_text(encoding="utf-8")
         yield from ((name, file.name) for name in re.findall(r"\bsc:(\w+)", text))
+
+
+def having(store: Store, predicate: NamedNode) -> Iterator[Quad]:
+    return store.quads_for_pattern(None, predicate, None)
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +167,38 @@ def test_the_key_of_a_code_is_the_last_part_of_its_iri(iri: str) -> None:
     assert keys == [iri.rpartition("/")[2]]
 
 
-@pytest.mark.parametrize("store", [VOCABULARY, CODES], ids=[file.name for file in FILES])
+@pytest.mark.parametrize("iri", CONCEPT_IRIS)
+def test_an_example_of_a_code_is_a_thing_that_has_it_or_else_words(iri: str, built: Store) -> None:
+    code = NamedNode(iri)
+    quads = built.quads_for_pattern(None, None, code)
+    things = {value(quad.subject) for quad in quads} - set(CONCEPT_IRIS)
+    assert languages(CODES, code, SKOS.example) == ([""] if things else BOTH_LANGUAGES)
+    assert not things or {text.value for text in literals(CODES, code, SKOS.example)} <= things
+
+
+@pytest.mark.parametrize("iri", CONCEPT_IRIS)
+def test_the_scope_note_of_a_code_is_in_both_languages(iri: str) -> None:
+    assert languages(CODES, NamedNode(iri), SKOS.scopeNote) in ([], BOTH_LANGUAGES)
+
+
+def test_a_state_says_that_no_partnership_is_in_it(built: Store) -> None:
+    noted = {
+        iri
+        for iri in CONCEPT_IRIS
+        if NO_PARTNERSHIP in {one.value for one in literals(CODES, NamedNode(iri), SKOS.scopeNote)}
+    }
+    scheme = CODES.quads_for_pattern(None, SKOS.inScheme, NamedNode(f"{BASE}id/state"))
+    used = iris(quad.object for quad in having(built, SC.state))
+    assert noted == set(iris(quad.subject for quad in scheme)) - set(used)
+
+
+def test_every_term_and_every_scheme_is_used_by_a_question() -> None:
+    assert usage.unasked(terms.read()) == ()
+
+
+@pytest.mark.parametrize(
+    "store", [VOCABULARY, CODES, ALIGNMENTS], ids=[file.name for file in FILES]
+)
 def test_a_file_has_no_blank_node(store: Store) -> None:
     nodes = {node for quad in store for node in (quad.subject, quad.object)}
     assert [node for node in nodes if isinstance(node, BlankNode)] == []
