@@ -55,13 +55,7 @@ def by_field(known: Conclusions) -> list[Answer]:
 def field_answer(known: Conclusions, field: str, country: str, rows: set[str]) -> Answer:
     """Fields that may have been copied from another row make the answer uncertain."""
     pairs = [pair for pair in known.pairs if not rows.isdisjoint(pair.rows)]
-    open_fields = (r for r in known.resolutions if r["aspect"] == "fields")
-    disputed = {
-        row
-        for resolution in open_fields
-        if resolution["outcome"] == "unresolved"
-        for row in rows & set(resolution["subjects"].split())
-    }
+    disputed = rows & known.disputed("fields")
     return {
         **known.named("field", "field", field),
         **known.named("country", "country", country),

@@ -88,6 +88,15 @@ class Conclusions(Tables):
         ]
         return found[0] if found else None
 
+    def disputed(self, aspect: str) -> set[str]:
+        """What rows print in an open conflict stays a claim of which nothing is concluded."""
+        return {
+            subject
+            for resolution in self.resolutions
+            if (resolution["aspect"], resolution["outcome"]) == (aspect, "unresolved")
+            for subject in resolution["subjects"].split()
+        }
+
     def state(self, rows: Sequence[str]) -> str:
         """A step says more than the state it belongs to; other disagreements need a resolution."""
         resolution = self.resolution("state", rows)

@@ -101,8 +101,12 @@ def by_region(known: Conclusions) -> list[Answer]:
 
 
 def by_field(known: Conclusions) -> list[Answer]:
-    """A province shares a field by any of the rows that an agreement rests on."""
-    cells = group(known.row_fields, lambda line: line["field"])
+    """A row that an agreement rests on tells its fields, unless they are in open conflict."""
+    doubted = known.disputed("fields")
+    cells = group(
+        (line for line in known.row_fields if line["row_id"] not in doubted),
+        lambda line: line["field"],
+    )
     return [
         {**known.named("field", "field", field), **spread(agreed)}
         for field, lines in cells.items()

@@ -14,35 +14,58 @@ def totals(known: Conclusions) -> list[Answer]:
 
 def total(known: Conclusions, total: Record) -> Answer:
     """All three counts are made of the same thing, pairs or provinces."""
-    countries = keys(total["countries"].split())
-    scope = [p for p in known.pairs if not countries or p.country in countries]
-    concluded = [p for p in scope if known.is_state(p.state, total["state"])]
-    printed = [r for p in scope for r in p.rows if known.rows[r]["table"] == total["counts"]]
+    concluded, printed = concluded_pairs(known, total), printed_rows(known, total)
     if total["measure"] == "pairs":
         distinct = {known.pair_of[row].key for row in printed}
-        differences = pair_differences(known, total, printed)
         counted = {pair.key for pair in concluded}
     else:
         distinct = {known.spelt[known.printed_province[row]] or "" for row in printed}
-        differences = {"province-overruled": overruled(known, printed)}
         counted = {pair.province for pair in concluded}
-    differences["missing-from-table"] = missing(known, total, concluded)
-    differences["ordinal-gap"] = set() if countries else ordinal_gaps(known, total["counts"])
-    excluded = [known.pair_of[row] for rows in differences.values() for row in rows]
+    found = differences(known, total)
+    excluded = [known.pair_of[row] for rows in found.values() for row in rows]
     return {
         **{column: total[column] for column in ("total", "table", "words", "measure")},
         "line": int(total["line"]),
         "countsTable": total["counts"],
         "countsState": total["state"],
-        "countries": countries,
+        "countries": keys(total["countries"].split()),
         "claimed": int(total["claimed"]),
         "printedRows": len(printed),
         "printedDistinct": len(distinct),
         "concluded": len(counted),
         **support({pair.key: pair for pair in [*concluded, *excluded]}.values()),
-        "differences": keys(kind for kind, rows in differences.items() if rows),
-        "rows": keys(row for rows in differences.values() for row in rows),
+        "differences": keys(kind for kind, rows in found.items() if rows),
+        "rows": keys(row for rows in found.values() for row in rows),
     }
+
+
+def scope_of(known: Conclusions, total: Record) -> list[Pair]:
+    """A total of all countries counts the unknown one too."""
+    countries = total["countries"].split()
+    return [pair for pair in known.pairs if not countries or pair.country in countries]
+
+
+def concluded_pairs(known: Conclusions, total: Record) -> list[Pair]:
+    """What all tables together conclude, not only the one that is counted."""
+    return [p for p in scope_of(known, total) if known.is_state(p.state, total["state"])]
+
+
+def printed_rows(known: Conclusions, total: Record) -> list[str]:
+    """The rows of the counted table, which is not always the one that prints the total."""
+    rows = (row for pair in scope_of(known, total) for row in pair.rows)
+    return [row for row in rows if known.rows[row]["table"] == total["counts"]]
+
+
+def differences(known: Conclusions, total: Record) -> dict[str, set[str]]:
+    """The rows that make the counts of one total differ, by the way they do."""
+    printed = printed_rows(known, total)
+    if total["measure"] == "pairs":
+        found = pair_differences(known, total, printed)
+    else:
+        found = {"province-overruled": overruled(known, printed)}
+    found["missing-from-table"] = missing(known, total, concluded_pairs(known, total))
+    found["ordinal-gap"] = set() if total["countries"] else ordinal_gaps(known, total["counts"])
+    return found
 
 
 def pair_differences(

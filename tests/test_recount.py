@@ -26,15 +26,19 @@ FACTS: list[tuple[str, Answer]] = [
     ("first-partnership-per-country", {"country": "KH", "signedLatest": "1999-07-08"}),
     ("agreements-with-day", {"place": "mm-loikaw", "signedEarliest": "2017-03-09"}),
     ("letters-of-intent", {"place": "JP-26", "limitedTo": "Smart City", "rows": ("P-023",)}),
-    ("partnerships", {"partnership": "TH-65/CN-YN", "startEarliest": "2008-01-01"}),
+    ("all-partnerships", {"partnership": "TH-65/CN-YN", "startEarliest": "2008-01-01"}),
     ("partnerships-across-a-border", {"partnership": "TH-91/MY-09", "scope": "IN_PROGRESS"}),
     ("tables-that-print-a-partnership", {"place": "cn-dalian", "tables": ("china",)}),
     ("tables-that-print-a-partnership", {"partnership": "TH-24/cn-jieyang", "tableCount": 3}),
     ("provinces-by-field", {"field": "academic-affairs", "provinces": ("TH-31",)}),
+    ("provinces-by-field", {"field": "investment-in-special-economic-zones", "provinceCount": 1}),
     ("identifications-not-certain", {"row": "P-022", "printedProvince": None, "place": "CN-HI"}),
     ("levels-by-country", {"country": None, "level": "unresolved", "partnershipCount": 1}),
     ("provinces-by-partners", {"scope": "SIGNED", "province": "TH-83", "partnershipCount": 9}),
-    ("partnerships", {"partnership": "TH-24/cn-jieyang", "state": "signed", "startLatest": None}),
+    (
+        "all-partnerships",
+        {"partnership": "TH-24/cn-jieyang", "state": "signed", "startLatest": None},
+    ),
     ("states-and-next-steps", {"state": "loi-signed", "partnershipCount": 9}),
     ("states-and-next-steps", {"state": "approved-awaiting-signature", "rows": ("P-003", "P-004")}),
     ("clauses-and-what-they-govern", {"clause": "12", "line": 38, "bodies": (), "steps": ()}),
@@ -60,6 +64,17 @@ FACTS: list[tuple[str, Answer]] = [
         {"table": "neighbours", "printedDate": "๑๐ มีนาคม ๒๕๖๔", "statusLine": 427},
     ),
     ("tables-as-printed", {"line": 388, "rowCount": 19, "sectionCount": 4}),
+    (
+        "facts-of-a-row",
+        {
+            "row": "N-004",
+            "line": 400,
+            "fact": "partnership/TH-70/my-kotakinabalu/claim/N-004/within-1",
+            "printed": "ซาบাহ์",
+        },
+    ),
+    ("facts-of-a-row", {"row": "P-045", "factKind": "Start", "leastConfidence": "uncertain"}),
+    ("facts-of-a-row", {"row": "C-005", "fact": "partnership/TH-20/CN-HA/agreement/1"}),
     ("places-and-their-sources", {"thing": "xx-unresolved-ubon", "geonames": None}),
 ]
 
@@ -91,7 +106,7 @@ def test_every_printed_row_is_behind_one_partnership() -> None:
 
 
 def test_an_agreement_is_what_was_signed_or_what_a_note_names() -> None:
-    assert counted("partnerships", "agreementCount") == 86 + 10 + 1
+    assert counted("all-partnerships", "agreementCount") == 86 + 10 + 1
 
 
 def test_every_partnership_stands_in_one_state() -> None:
