@@ -148,7 +148,7 @@ def test_check_counts_what_it_found_sound(capsys: Capture, monkeypatch: pytest.M
     assert main(["check"]) == 0
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err == "201 rows, 31 checks, 278 shapes, no problems\n"
+    assert said.err == "201 rows, 31 checks, 280 shapes, no problems\n"
 
 
 def test_check_of_bad_tables_lists_where_what_and_what_was_expected(

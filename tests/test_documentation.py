@@ -295,7 +295,8 @@ def test_the_page_is_no_part_of_what_the_version_hashes(tmp_path: Path) -> None:
 
 def test_the_reading_holds_every_statement_about_a_term() -> None:
     store = Store()
-    store.load(path=str(paths.ONTOLOGY / terms.TERMS), format=RdfFormat.TURTLE)
+    for name in (terms.TERMS, terms.ALIGNMENTS):
+        store.load(path=str(paths.ONTOLOGY / name), format=RdfFormat.TURTLE)
     for term in TERMS:
         quads: list[Quad] = list(store.quads_for_pattern(NamedNode(term.iri), None, None))
         assert len(quads) - 4 == sum(map(len, term.said.values())), "4: two labels, two definitions"
