@@ -55,6 +55,10 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 bench: $(INSTALLED) ## Measure speed
 	$(PYTHON) tests/bench.py $(ARGS)
 
+.PHONY: mutations
+mutations: $(INSTALLED) ## Plant slips in every column of data/ and count what the check tells of
+	$(PYTHON) -m tests.slips
+
 .PHONY: fresh
 fresh: ## Try the last commit as a newcomer would, in an empty folder and environment
 	.ci/fresh

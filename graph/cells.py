@@ -33,13 +33,13 @@ FORBIDDEN = {
 
 def text(cell: str) -> str:
     """Printable text, NFC, with ำ as the one character it is."""
-    for character in cell:
+    for character in "" if cell.isprintable() else cell:
         kind = FORBIDDEN.get(unicodedata.category(character))
         if kind:
             raise ValueError(f"text without the {kind} U+{ord(character):04X}")
     if cell != cell.strip():
         raise ValueError("text without a blank at its start or end")
-    if unicodedata.normalize("NFC", cell) != cell:
+    if not unicodedata.is_normalized("NFC", cell):
         raise ValueError("text in Unicode normal form C")
     if SARA_AM_SPELT_APART.search(cell):
         raise ValueError("text with ำ written as U+0E33")
@@ -49,6 +49,13 @@ def text(cell: str) -> str:
 def required(cell: str) -> str:
     if not text(cell):
         raise ValueError("text, and not empty")
+    return cell
+
+
+def key(cell: str) -> str:
+    """A key of ours, which becomes part of an IRI."""
+    if not re.fullmatch("[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*", required(cell)):
+        raise ValueError("a key of Latin letters, digits, hyphens and dots, such as cn-chengdu")
     return cell
 
 

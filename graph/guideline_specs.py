@@ -14,7 +14,8 @@ from graph.guideline import (
 from graph.model import Label
 from graph.spec import Cells, Spec, label, or_none, printed
 
-required, optional, number, keys = cells.required, cells.optional, cells.integer, cells.spaced
+required, optional, key = cells.required, cells.optional, cells.key
+number, keys = cells.integer, cells.spaced
 
 
 def _guideline(c: Cells) -> Guideline:
@@ -89,7 +90,7 @@ SPECS: dict[str, Spec] = {
     ),
     "clauses": Spec(
         "clauses.csv",
-        {"clause": required, "order": number, "line": number, "number": required,
+        {"clause": key, "order": number, "line": number, "number": required,
          "text": required, "title_th": required, "title_en": required, "summary_en": required,
          "within": optional, "bodies": keys, "states": keys, "documents": keys},
         ("clause",),
@@ -103,7 +104,7 @@ SPECS: dict[str, Spec] = {
     ),
     "procedures": Spec(
         "procedures.csv",
-        {"procedure": required, "order": number, "name_th": required, "name_en": required,
+        {"procedure": key, "order": number, "name_th": required, "name_en": required,
          "continues": keys},
         ("procedure",),
         lambda c: Procedure(c["procedure"], c["order"], label(c), c["continues"]),
@@ -119,7 +120,7 @@ SPECS: dict[str, Spec] = {
     ),
     "templates": Spec(
         "templates.csv",
-        {"template": required, "edition": required, "document": required,
+        {"template": key, "edition": required, "document": required,
          "language": cells.language, "name_th": required, "name_en": required,
          "first_line": number, "last_line": number, "issued_by": required},
         ("template",),

@@ -4,29 +4,27 @@ Nothing is lost either: every numbered clause and every line of a template is on
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 from graph import source
 from graph.cells import ARABIC, THAI_DIGITS
 from graph.errors import Problem
-from graph.guideline import Slot
 from graph.sheets import Record, Sheet
 from graph.source import Lines
 from graph.tables import Tables
 
 NUMBERED = re.compile(f"([{THAI_DIGITS}0-9]+(?:\\.[{THAI_DIGITS}0-9]+)?)[.)]? ?(.*)", re.DOTALL)
 """A printed number, with a full stop or a bracket behind it or not, and what it numbers."""
-LEFT_OPEN = re.compile(r"\[|\.{2,}")
-"""What shows a slot: a square bracket, or a row of dots."""
+BETWEEN_NAMES = re.compile("/ ?| (?:และ)?")
+AFTER_NAMES = re.compile(r"$|[(\]]| [ก-๛]|[ /] ?(?:ชื่ออื่น|etc)")
+"""What may follow the last of the names on a line: the word for any other name is none."""
 
 
 def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
     """Everything that is not printed so. What has no source is compared with nothing."""
-    for rule in (_conditions, _terms, *ORDERS):
-        yield from rule(tables)
+    yield from _guidelines(tables)
     texts = source.texts(tables, folder)
     for guideline in tables.dataset.guidelines:
         if lines := texts.get(guideline.edition):
@@ -36,56 +34,15 @@ def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
         tables.sheets["templates"].records, tables.dataset.templates, strict=True
     ):
         if lines := texts.get(template.edition):
-            yield from _template(tables, record, lines)
-    yield from _steps(tables)
-    yield from _slots(tables)
+            yield from tuple(_lines(tables, record, lines)) or _template(tables, record, lines)
 
 
-def _conditions(tables: Tables) -> Iterator[Problem]:
-    sheet = tables.sheets["steps"]
+def _guidelines(tables: Tables) -> Iterator[Problem]:
+    """An edition has its guideline: without one its clauses would be compared with nothing."""
+    sheet = tables.sheets["editions"]
     for record in sheet.records:
-        if bool(record.cells["condition_th"]) != bool(record.cells["condition_en"]):
-            yield sheet.problem(record, "condition_en", "set where condition_th is, and only there")
-
-
-def _terms(tables: Tables) -> Iterator[Problem]:
-    sheet = tables.sheets["template_parts"]
-    for record in sheet.records:
-        if bool(record.cells["term"]) != (record.cells["kind"] == "term-option"):
-            yield sheet.problem(record, "term", "set where the kind is term-option, and only there")
-        if bool(record.cells["article"]) != (record.cells["kind"] == "article"):
-            yield sheet.problem(record, "article", "set where the kind is article, and only there")
-
-
-def _counted(
-    name: str, column: str, within: tuple[str, ...]
-) -> Callable[[Tables], Iterator[Problem]]:
-    """A rule: the numbers of a column are 1, 2, 3 … within the lines that share other cells."""
-
-    def rule(tables: Tables) -> Iterator[Problem]:
-        sheet = tables.sheets[name]
-
-        def group(record: Record) -> tuple[str, ...]:
-            return tuple(record.cells[one] for one in within)
-
-        ordered = sorted(sheet.records, key=lambda one: (*group(one), int(one.cells[column])))
-        for _, members in groupby(ordered, group):
-            for expected, record in enumerate(members, 1):
-                if record.cells[column] != str(expected):
-                    yield sheet.problem(record, column, f"{expected}: they count from 1, no gap")
-                    break
-
-    return rule
-
-
-ORDERS = (
-    _counted("clauses", "order", ()),
-    _counted("procedures", "order", ()),
-    _counted("steps", "step", ("procedure",)),
-    _counted("relation_names", "position", ("line",)),
-    _counted("template_parts", "part", ("template",)),
-    _counted("template_slots", "slot", ("template", "part")),
-)
+        if (record.cells["edition"],) not in tables.sheets["guidelines"].by_key:
+            yield sheet.problem(record, "edition", "an edition with a line in guidelines.csv")
 
 
 def _quoted(
@@ -137,19 +94,48 @@ def _unread_clauses(tables: Tables, lines: Lines) -> Iterator[Problem]:
 
 
 def _names(tables: Tables, lines: Lines) -> Iterator[Problem]:
-    """A name stands on its line, after the one before it; the line is a clause or a part."""
+    """A name stands on its line, a clause or a part, next to the one before it; none is cut."""
     sheet = tables.sheets["relation_names"]
     ours = {clause.line for clause in tables.dataset.clauses}
     ours |= {part.line for part in tables.dataset.template_parts}
-    ends: dict[int, int] = defaultdict(int)
-    for record, name in zip(sheet.records, tables.dataset.relation_names, strict=True):
-        if name.line not in ours:
-            yield sheet.problem(record, "line", "the line of a clause or of a part of a template")
-        at = source.line(lines, name.line).find(name.words, ends[name.line])
-        if at < 0:
-            yield sheet.problem(record, "words", f"printed, in this order, on line {name.line}")
+    named = zip(sheet.records, tables.dataset.relation_names, strict=True)
+    for number, members in groupby(named, key=lambda one: one[1].line):
+        line, end = source.line(lines, number), 0
+        for record, name in members:
+            if number not in ours:
+                expected = "the line of a clause or of a part of a template"
+                yield sheet.problem(record, "line", expected)
+            begin = line.find(name.words, end)
+            if begin < 0:
+                yield sheet.problem(record, "words", f"printed, in this order, on line {number}")
+                break
+            between = line[end:begin]
+            if end and not BETWEEN_NAMES.fullmatch(between):
+                expected = f"right after the name before it: {between!r} stands between"
+                yield sheet.problem(record, "words", expected)
+            end = begin + len(name.words)
         else:
-            ends[name.line] = at + len(name.words)
+            if not AFTER_NAMES.match(line, end):
+                expected = (
+                    f"the whole of the last name on line {number}: {line[end:][:30]!r} follows"
+                )
+                yield sheet.problem(record, "words", expected)
+
+
+def _lines(tables: Tables, record: Record, lines: Lines) -> Iterator[Problem]:
+    """The lines of a template are its own, from one that prints something to another."""
+    sheet = tables.sheets["templates"]
+    first, last = int(record.cells["first_line"]), int(record.cells["last_line"])
+    for column, number in (("first_line", first), ("last_line", last)):
+        if not source.line(lines, number).strip():
+            yield sheet.problem(record, column, "a line of the source that prints something")
+    if first > last:
+        yield sheet.problem(record, "first_line last_line", "two lines, the first before the last")
+    for other in tables.dataset.templates:
+        apart = other.last_line < first or last < other.first_line
+        if other.key != record.cells["template"] and not apart:
+            expected = f"lines of its own: {other.key} has {other.first_line} to {other.last_line}"
+            yield sheet.problem(record, "first_line last_line", expected)
 
 
 def _template(tables: Tables, template: Record, lines: Lines) -> Iterator[Problem]:
@@ -163,8 +149,8 @@ def _template(tables: Tables, template: Record, lines: Lines) -> Iterator[Proble
         if record.cells["template"] != key:
             continue
         number = int(record.cells["line"])
-        if number not in printed - read:
-            expected = f"another line of {first} to {last} that prints something"
+        if number not in printed or number <= max(read, default=0):
+            expected = f"a line of {first} to {last} that prints something, below the part before"
             yield sheet.problem(record, "line", expected)
         read.add(number)
         yield from _quoted(sheet, record, "text", number, lines)
@@ -176,40 +162,3 @@ def _template(tables: Tables, template: Record, lines: Lines) -> Iterator[Proble
         text = source.line(lines, number).strip()
         expected = f"in any part of {key}: it is line {number} of the source"
         yield Problem(sheet.file, 0, "line", text[:40], expected)
-
-
-def _steps(tables: Tables) -> Iterator[Problem]:
-    sheet = tables.sheets["steps"]
-    texts = {clause.key: clause.text for clause in tables.dataset.clauses}
-    for record, step in zip(sheet.records, tables.dataset.steps, strict=True):
-        if step.words not in texts[step.clause]:
-            yield sheet.problem(record, "words", f"part of the text of clause {step.clause}")
-
-
-def _slots(tables: Tables) -> Iterator[Problem]:
-    """Slots stand in their part in order, and a bracket or a row of dots outside is none."""
-    sheet, parts = tables.sheets["template_slots"], tables.sheets["template_parts"]
-    found: dict[str, list[tuple[Record, Slot]]] = defaultdict(list)
-    keys = {part.key for part in tables.dataset.template_parts}
-    for record, slot in zip(sheet.records, tables.dataset.template_slots, strict=True):
-        key = f"{slot.template}/{slot.part}"
-        if key not in keys:
-            yield sheet.problem(record, "part", f"a part of {slot.template}")
-        if (slot.kind == "choice") != bool(slot.alternatives):
-            yield sheet.problem(
-                record, "kind", "choice for words in square brackets, and only then"
-            )
-        found[key].append((record, slot))
-    for record, part in zip(parts.records, tables.dataset.template_parts, strict=True):
-        rest, at = "", 0
-        for slot_record, slot in found[part.key]:
-            begin = part.text.find(slot.words, at)
-            if begin < 0:
-                yield sheet.problem(
-                    slot_record, "words", f"printed, in this order, in {part.text!r}"
-                )
-                break
-            rest, at = rest + part.text[at:begin] + " ", begin + len(slot.words)
-        else:
-            if left := LEFT_OPEN.search(rest + part.text[at:]):
-                yield parts.problem(record, "text", f"each {left[0]!r} in it in template_slots.csv")

@@ -85,7 +85,7 @@ def problems(tables: Tables) -> Iterator[Problem]:
         sheet = tables.sheets[reference.sheet]
         known = {key for target in reference.targets for key in keys(tables, target)}
         names = " or ".join(target.partition(".")[0] for target in reference.targets)
-        sample = f": {', '.join(sorted(known))}" if len(known) <= SHORT_ENOUGH_TO_LIST else ""
+        sample = f": {', '.join(sorted(known))}" if 0 < len(known) <= SHORT_ENOUGH_TO_LIST else ""
         for record in sheet.records:
             cell = record.cells[reference.column]
             for value in cell.split(reference.separator) if reference.separator else [cell]:

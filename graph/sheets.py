@@ -2,6 +2,7 @@
 
 import csv
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,9 @@ from itertools import islice
 from pathlib import Path
 
 from graph.errors import Problem
+
+Order = tuple[tuple[int, str], ...]
+"""A key as it sorts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +111,36 @@ def _lines(file: str, text: str, problems: list[Problem]) -> Iterator[tuple[int,
 
 
 def _misplaced(sheet: Sheet) -> Iterator[Problem]:
-    """Keys that occur twice, and keys out of order."""
+    """Keys that occur twice, and keys out of order: as few as must move."""
     column = " ".join(sheet.key)
-    seen: dict[tuple[str, ...], int] = {}
-    last: tuple[tuple[int, str], ...] = ()
+    first: dict[tuple[str, ...], Record] = {}
     for record in sheet.records:
         key = sheet.key_of(record)
-        if key in seen:
-            expected = f"a new key: it stands on line {seen[key]} already"
+        if key in first:
+            expected = f"a new key: it stands on line {first[key].line} already"
             yield sheet.problem(record, column, expected)
-            continue
-        seen[key] = record.line
-        order = tuple(map(_order, key))
-        if order < last:
+        first.setdefault(key, record)
+    rising = _longest_rise([tuple(map(_order, key)) for key in first])
+    for place, record in enumerate(first.values()):
+        if place not in rising:
             yield sheet.problem(record, column, "in its place: the lines are sorted by key")
-        last = max(order, last)
+
+
+def _longest_rise(keys: Sequence[Order]) -> set[int]:
+    """The places of as many keys as possible that rise: by patience sorting, from the end."""
+    rank = {key: place for place, key in enumerate(sorted(keys))}
+    heads: list[int] = []
+    follows: dict[int, int | None] = {}
+    for place in reversed(range(len(keys))):
+        length = bisect_left(heads, -rank[keys[place]], key=lambda head: -rank[keys[head]])
+        follows[place] = heads[length - 1] if length else None
+        heads[length : length + 1] = [place]
+    rising: set[int] = set()
+    head = heads[-1] if heads else None
+    while head is not None:
+        rising.add(head)
+        head = follows[head]
+    return rising
 
 
 def _order(part: str) -> tuple[int, str]:

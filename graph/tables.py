@@ -4,7 +4,7 @@ Nothing is guessed and nothing is lost: every cell that is not what its column e
 `Problem`, and all problems of all files are listed together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -153,28 +153,28 @@ def _total(c: Cells) -> Total:
     )
 
 
-text, required, optional = cells.text, cells.required, cells.optional
+text, required, optional, key = cells.text, cells.required, cells.optional, cells.key
 number, geonames = cells.integer, or_none(cells.geonames_id)
 lat, lon = or_none(cells.latitude), or_none(cells.longitude)
 
 SPECS: dict[str, Spec] = {
     "countries": Spec(
         "countries.csv",
-        {"country": required, "name_th": required, "name_en": required, "geonames_id": geonames,
+        {"country": key, "name_th": required, "name_en": required, "geonames_id": geonames,
          "lat": lat, "lon": lon, "source": required},
         ("country",),
         _country,
     ),
     "regions": Spec(
         "regions.csv",
-        {"region": required, "name_th": required, "name_en": required, "authority": required,
+        {"region": key, "name_th": required, "name_en": required, "authority": required,
          "source": required},
         ("region",),
         _region,
     ),
     "provinces": Spec(
         "provinces.csv",
-        {"province": required, "name_th": required, "name_en": required, "region": required,
+        {"province": key, "name_th": required, "name_en": required, "region": required,
          "geonames_id": geonames, "lat": lat, "lon": lon, "coord_source": text,
          "name_source": text},
         ("province",),
@@ -182,7 +182,7 @@ SPECS: dict[str, Spec] = {
     ),
     "places": Spec(
         "places.csv",
-        {"place": required, "name_en": required, "name_th": required, "name_local": optional,
+        {"place": key, "name_en": required, "name_th": required, "name_local": optional,
          "aliases": cells.listed, "level": required, "country": optional, "within": optional,
          "geonames_id": geonames, "lat": lat, "lon": lon, "coord_source": text,
          "name_source": text, "candidates": cells.listed, "remark": text},
@@ -197,28 +197,28 @@ SPECS: dict[str, Spec] = {
     ),
     "municipalities": Spec(
         "municipalities.csv",
-        {"municipality": required, "province": required, "name_th": required,
+        {"municipality": key, "province": required, "name_th": required,
          "name_en": required},
         ("municipality",),
         lambda c: Municipality(c["municipality"], c["province"], label(c)),
     ),
     "fields": Spec(
         "fields.csv",
-        {"field": required, "broader": optional, "label_th": required, "label_en": required,
+        {"field": key, "broader": optional, "label_th": required, "label_en": required,
          "definition_th": required, "definition_en": required},
         ("field",),
         _field,
     ),
     "editions": Spec(
         "editions.csv",
-        {"edition": required, "title_th": required, "title_en": required, "source": required,
+        {"edition": key, "title_th": required, "title_en": required, "source": required,
          "status_date": cells.iso_date},
         ("edition",),
         _edition,
     ),
     "tables": Spec(
         "tables.csv",
-        {"table": required, "edition": required, "letter": required, "heading": required,
+        {"table": key, "edition": required, "letter": required, "heading": required,
          "name_en": required, "line": number, "year_heading": required,
          "year_means": one_of((Aspect.SIGNED, Aspect.STARTED)),
          "year_confidence": one_of(Confidence), "status_line": number,
@@ -228,7 +228,7 @@ SPECS: dict[str, Spec] = {
     ),
     "rows": Spec(
         "rows.csv",
-        {"row_id": required, "table": required, "section": text,
+        {"row_id": key, "table": required, "section": text,
          "printed_no": printed(cells.printed_number), "printed_province": text,
          "seq": printed(cells.printed_number), "partner": required,
          "year": printed(cells.year_be), "date": printed(cells.date_be), "fields": text,
@@ -304,24 +304,42 @@ class Tables:
     broken: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file as read: its sheet, what its lines became, and what is wrong in it."""
+
+    sheet: Sheet
+    entities: tuple[Any, ...]
+    problems: tuple[Problem, ...]
+
+
 def read(folder: Path) -> Tables:
     """Every table of a folder, with all that is wrong in its cells."""
+    return together({name: read_file(folder, spec) for name, spec in SPECS.items()})
+
+
+def read_file(folder: Path, spec: Spec) -> File:
     problems: list[Problem] = []
-    read_sheets, broken = {}, set()
-    for name, spec in SPECS.items():
-        found: list[Problem] = []
-        read_sheets[name] = sheets.read(folder / spec.file, tuple(spec.columns), spec.key, found)
-        problems += found
-        if any(not problem.column for problem in found):
-            broken.add(name)
-    made = {
-        name: _entities(SPECS[name], sheet, problems) for name, sheet in read_sheets.items()
-    }
-    return Tables(read_sheets, Dataset(**made), tuple(problems), frozenset(broken))
+    sheet = sheets.read(folder / spec.file, tuple(spec.columns), spec.key, problems)
+    entities = tuple(_entities(spec, sheet, problems))
+    return File(sheet, entities, tuple(problems))
 
 
-def _entities(spec: Spec, sheet: Sheet, problems: list[Problem]) -> tuple[Any, ...]:
-    made = []
+def together(files: Mapping[str, File]) -> Tables:
+    """The tables of files, each by the name it has in `SPECS`."""
+    return Tables(
+        sheets={name: file.sheet for name, file in files.items()},
+        dataset=Dataset(**{name: file.entities for name, file in files.items()}),
+        problems=tuple(problem for file in files.values() for problem in file.problems),
+        broken=frozenset(
+            name
+            for name, file in files.items()
+            if any(not problem.column for problem in file.problems)
+        ),
+    )
+
+
+def _entities(spec: Spec, sheet: Sheet, problems: list[Problem]) -> Iterator[Any]:
     for record in sheet.records:
         parsed: Cells = {}
         for column, cell in record.cells.items():
@@ -331,8 +349,7 @@ def _entities(spec: Spec, sheet: Sheet, problems: list[Problem]) -> tuple[Any, .
                 problems.append(Problem(spec.file, record.line, column, cell, str(error)))
         if len(parsed) == len(spec.columns):
             try:
-                made.append(spec.make(parsed))
+                yield spec.make(parsed)
             except ValueError as error:
                 value = record.cells.get("value", "")
                 problems.append(Problem(spec.file, record.line, "value", value, str(error)))
-    return tuple(made)

@@ -1,19 +1,30 @@
 """What must hold across tables. Each rule lists its problems with file and line."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from graph import quotations, references, verbatim, vocabulary
+from graph import (
+    numbering,
+    procedures,
+    quotations,
+    references,
+    resolutions,
+    templates,
+    totals,
+    verbatim,
+    wording,
+)
 from graph.claims import OVERFLOW, PARTS, claims, printed_provinces
-from graph.conflicts import Conflict, conflicts, containers, upwards
+from graph.conflicts import containers, upwards
 from graph.errors import DataError, Problem
-from graph.model import Aspect, Claim, Outcome, Row
+from graph.model import Claim, Row
 from graph.tables import Tables
 
-ENDED = frozenset({"expired", "terminated"})
-"""States that no table claims and that only a resolution can give."""
+SUBDIVISION = re.compile("[A-Z]{2}-[A-Z0-9]{1,3}")
+"""The form of an ISO 3166-2 code."""
 
 
 def check(tables: Tables, folder: Path) -> tuple[Claim, ...]:
@@ -26,8 +37,8 @@ def check(tables: Tables, folder: Path) -> tuple[Claim, ...]:
     _refuse(problem for rule in CLAIMED_FROM for problem in rule(tables))
     made = claims(tables.dataset)
     found = [problem for rule in RULES for problem in rule(tables)]
-    printed = [*verbatim.problems(tables, folder), *quotations.problems(tables, folder)]
-    _refuse([*found, *printed, *_conflicts(tables, made)])
+    printed = [problem for rule in PRINTED for problem in rule(tables, folder)]
+    _refuse([*found, *printed, *resolutions.problems(tables, made)])
     return made
 
 
@@ -169,27 +180,27 @@ def _municipalities(tables: Tables) -> Iterator[Problem]:
             yield sheet.problem(record, "note", expected)
 
 
-def _resolved_values(tables: Tables) -> Iterator[Problem]:
-    """A value exactly where one is preferred, of the kind its aspect has; no open state."""
-    sheet = tables.sheets["resolutions"]
-    places = references.keys(tables, "places.place")
-    known = {
-        Aspect.STATE: references.keys(tables, "code:state"),
-        Aspect.SIGNATORY: references.keys(tables, "municipalities.municipality")
-        | references.keys(tables, "provinces.province"),
-        Aspect.PROVINCE: references.keys(tables, "provinces.province"),
-    }
-    for record, one in zip(sheet.records, tables.dataset.resolutions, strict=True):
-        if bool(record.cells["value"]) != (one.outcome is Outcome.PREFERRED):
-            expected = "set where the outcome is preferred, and only there"
-            yield sheet.problem(record, "value", expected)
-        if (one.confidence is None) != (one.outcome is Outcome.UNRESOLVED):
-            expected = "empty where the outcome is unresolved, and only there"
-            yield sheet.problem(record, "confidence", expected)
-        if one.value and one.value not in known.get(one.aspect, places):
-            yield sheet.problem(record, "value", f"a key that fits the aspect {one.aspect}")
-        if one.aspect is Aspect.STATE and one.outcome is not Outcome.PREFERRED:
-            yield sheet.problem(record, "outcome", "preferred: a pair is in one state")
+def _coordinates(tables: Tables) -> Iterator[Problem]:
+    """Coordinates say where they come from."""
+    for sheet in (tables.sheets[name] for name in ("places", "provinces")):
+        for record in sheet.records:
+            if bool(record.cells["coord_source"]) != bool(record.cells["lat"]):
+                expected = "set where the coordinates are, and only there"
+                yield sheet.problem(record, "coord_source", expected)
+
+
+def _candidates(tables: Tables) -> Iterator[Problem]:
+    """A partner that cannot be identified, and no other place, may be one of several."""
+    sheet = tables.sheets["places"]
+    known = references.keys(tables, "places.place") | references.keys(tables, "countries.country")
+    for record, place in zip(sheet.records, tables.dataset.places, strict=True):
+        if place.is_resolved == bool(place.candidates):
+            expected = "set where the level is unresolved, and only there"
+            yield sheet.problem(record, "candidates", expected)
+        for one in place.candidates:
+            if one not in known and not SUBDIVISION.fullmatch(one):
+                expected = "a key of places or an ISO 3166-2 code"
+                yield Problem(sheet.file, record.line, "candidates", one, expected)
 
 
 def _editions(tables: Tables) -> Iterator[Problem]:
@@ -205,48 +216,13 @@ RULES = (
     _outside_ids,
     _spellings,
     _municipalities,
-    _resolved_values,
+    _coordinates,
+    _candidates,
     _editions,
+    numbering.problems,
+    procedures.problems,
+    templates.problems,
+    wording.problems,
 )
-
-
-def _conflicts(tables: Tables, made: tuple[Claim, ...]) -> Iterator[Problem]:
-    """Every computed conflict has its resolution, and every resolution its conflict."""
-    sheet = tables.sheets["resolutions"]
-    computed = {
-        (one.aspect.value, " ".join(one.subjects)): one
-        for one in conflicts(tables.dataset, made, vocabulary.broader_states())
-    }
-    for key, conflict in computed.items():
-        if key not in sheet.by_key:
-            yield _unanswered(tables, conflict)
-        elif sheet.by_key[key].cells["kind"] != conflict.kind:
-            yield sheet.problem(sheet.by_key[key], "kind", conflict.kind)
-    for (aspect, subjects), record in sheet.by_key.items():
-        if (aspect, subjects) not in computed:
-            yield sheet.problem(record, "subjects", f"a conflict on {aspect} that the rows show")
-    yield from _unclaimed_states(tables, made)
-
-
-def _unclaimed_states(tables: Tables, made: tuple[Claim, ...]) -> Iterator[Problem]:
-    """A preferred state is one that a row of the conflict claims, or the end of a signed one."""
-    sheet = tables.sheets["resolutions"]
-    claimed = {(claim.row, claim.value) for claim in made if claim.aspect is Aspect.STATE}
-    for record, one in zip(sheet.records, tables.dataset.resolutions, strict=True):
-        if one.aspect is not Aspect.STATE or one.value in ENDED:
-            continue
-        if not any((row, one.value) in claimed for row in one.subjects):
-            expected = f"a state that one of its rows claims, or {' or '.join(sorted(ENDED))}"
-            yield sheet.problem(record, "value", expected)
-
-
-def _unanswered(tables: Tables, conflict: Conflict) -> Problem:
-    """Told of the last of its rows, or of its table, with the line that is missing."""
-    last, subjects = conflict.subjects[-1], " ".join(conflict.subjects)
-    rows = tables.sheets["rows"]
-    sheet = rows if (last,) in rows.by_key else tables.sheets["tables"]
-    expected = (
-        f"without conflict: the {conflict.kind} on {conflict.aspect} between {subjects} "
-        f"needs a line in resolutions.csv (aspect {conflict.aspect}, subjects {subjects})"
-    )
-    return Problem(sheet.file, sheet.by_key[last,].line, conflict.aspect, last, expected)
+PRINTED = (verbatim.problems, quotations.problems, totals.problems)
+"""Rules that compare the tables with the source, too."""

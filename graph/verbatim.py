@@ -39,8 +39,8 @@ def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
         editions = dict(_editions(tables, texts))
         yield from _headings(tables, editions)
         yield from _rows(tables, editions)
-    for reading in (_claimed, _words, _fields):
-        yield from reading(tables)
+    yield from _status_lines(tables, texts)
+    yield from _claimed(tables)
 
 
 def _editions(tables: Tables, texts: Texts) -> Iterator[tuple[str, Extraction]]:
@@ -126,6 +126,16 @@ def _quotes(tables: Tables, texts: Texts) -> Iterator[Problem]:
                     yield sheet.problem(record, column, f"printed on line {number} of the source")
 
 
+def _status_lines(tables: Tables, texts: Texts) -> Iterator[Problem]:
+    """The status date of a table is the first that is printed so below its heading."""
+    sheet = tables.sheets["tables"]
+    for record, table in zip(sheet.records, tables.dataset.tables, strict=True):
+        below = enumerate(texts.get(table.edition, ())[table.line :], table.line + 1)
+        first = next((number for number, line in below if table.status_printed in line), None)
+        if first and first < table.status_line:
+            yield sheet.problem(record, "status_line", f"{first}, the first line that prints it")
+
+
 def _headings(tables: Tables, editions: Mapping[str, Extraction]) -> Iterator[Problem]:
     """The heading of the year column stands in every header of its table."""
     sheet = tables.sheets["tables"]
@@ -148,34 +158,3 @@ def _claimed(tables: Tables) -> Iterator[Problem]:
     for record in sheet.records:
         if record.cells["claimed"] not in NUMBER.findall(record.cells["words"]):
             yield sheet.problem(record, "claimed", f"a number of {record.cells['words']!r}")
-
-
-def _words(tables: Tables) -> Iterator[Problem]:
-    """Readings stand in their row in order, each right after its word of rank."""
-    sheet = tables.sheets["readings"]
-    rows = {row.key: row for row in tables.dataset.rows}
-    ends: dict[tuple[str, str], int] = {}
-    unread: set[str] = set()
-    for record, reading in zip(sheet.records, tables.dataset.readings, strict=True):
-        row = rows[reading.row]
-        where = "section" if reading.part == "country" and row.section else "partner"
-        printed = row.section if where == "section" else row.partner
-        begin = ends.get((row.key, where), 0)
-        at = printed.find(reading.words, begin)
-        if at < 0:
-            unread.add(row.key)
-            yield sheet.problem(record, "words", f"printed, in this order, in {printed!r}")
-            continue
-        ends[row.key, where] = at + len(reading.words)
-        before = printed[begin:at].strip()
-        if before != reading.rank and row.key not in unread:
-            yield sheet.problem(record, "rank", f"what stands before the words: {before!r}")
-
-
-def _fields(tables: Tables) -> Iterator[Problem]:
-    """The words of a field of cooperation are part of the cell."""
-    sheet = tables.sheets["row_fields"]
-    printed = {row.key: row.fields for row in tables.dataset.rows}
-    for record, field in zip(sheet.records, tables.dataset.row_fields, strict=True):
-        if field.words not in printed[field.row]:
-            yield sheet.problem(record, "words", f"part of the fields {printed[field.row]!r}")

@@ -1,9 +1,12 @@
 """Two options of a run: `--no-skips` makes a skip a failure, `--golden` rewrites golden files."""
 
+import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+
+from graph import paths
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -70,3 +73,9 @@ def generated(request: pytest.FixtureRequest) -> Callable[[Path, str, str], None
         assert text == found, f"see {name} in {file.name}; `make golden`"
 
     return compare
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the real tables, to change."""
+    return Path(shutil.copytree(paths.DATA, tmp_path / "data"))

@@ -72,6 +72,17 @@ def test_sara_am_spelt_apart_is_refused(cell: str) -> None:
         cells.text(cell)
 
 
+@pytest.mark.parametrize("cell", ["TH-50", "cn-chengdu", "S-026", "8.1", "2565"])
+def test_a_key_is_fit_for_an_address(cell: str) -> None:
+    assert cells.key(cell) == cell
+
+
+@pytest.mark.parametrize("cell", ["TH 50", "cn/chengdu", "ก", "a--b", "-a", "a.", "é", "a#b", "๑"])
+def test_what_no_address_holds_is_no_key(cell: str) -> None:
+    with pytest.raises(ValueError, match="a key of Latin letters, digits"):
+        cells.key(cell)
+
+
 @pytest.mark.parametrize("cell", ["Zürich", "ガ", "é"])
 def test_decomposed_text_is_refused(cell: str) -> None:
     with pytest.raises(ValueError, match="normal form C"):

@@ -123,6 +123,16 @@ def test_one_line_out_of_order_is_one_problem(tmp_path: Path) -> None:
     assert [problem.line for problem in problems] == [4]
 
 
+@pytest.mark.parametrize(
+    ("keys", "moved"), [("zabcd", [2]), ("bcdea", [6]), ("abxcdye", [4, 8]), ("cdab", [4, 5])]
+)
+def test_only_a_line_that_must_move_is_a_problem(
+    tmp_path: Path, keys: str, moved: list[int]
+) -> None:
+    _, problems = read(tmp_path, HEADER + "".join(f"{key},1,\n" for key in keys).encode())
+    assert [problem.line for problem in problems] == moved
+
+
 def test_a_missing_file_is_a_problem_of_the_whole_file(tmp_path: Path) -> None:
     problems: list[Problem] = []
     sheets.read(tmp_path / "gone.csv", COLUMNS, KEY, problems)
