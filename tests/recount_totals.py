@@ -111,9 +111,9 @@ def ordinal_gaps(known: Conclusions, table: str) -> set[str]:
     """A skipped ordinal shows a province that was dropped above it."""
     blocks, furthest, gaps = 0, 0, set()
     for row in known.rows.values():
-        if row["table"] != table or not row["printed_province"]:
+        if row["table"] != table:
             continue
-        blocks += 1
+        blocks += bool(row["printed_province"])
         gap = int(row["printed_no"]) - blocks if row["printed_no"] else 0
         if gap > furthest:
             gaps.add(row["row_id"])
@@ -129,7 +129,7 @@ def gaps(known: Conclusions) -> list[Answer]:
             "table": table,
             "line": int(known.rows[row]["line"]),
             "printedNumber": known.rows[row]["printed_no"],
-            "printedProvince": known.rows[row]["printed_province"],
+            "printedProvince": known.rows[row]["printed_province"] or None,
             **known.named("province", "province", pair.province),
             "partnership": pair.key,
             "rows": (row,),
