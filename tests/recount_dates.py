@@ -4,6 +4,7 @@ from datetime import date
 
 from tests.recount_pairs import (
     Conclusions,
+    Dated,
     Pair,
     Question,
     bounds,
@@ -11,7 +12,16 @@ from tests.recount_pairs import (
     doubts,
     listed,
 )
-from tests.recount_tables import BUDDHIST_ERA, Answer, Span, group, keys, least, printed_span
+from tests.recount_tables import (
+    BUDDHIST_ERA,
+    Answer,
+    Span,
+    group,
+    keys,
+    least,
+    printed_span,
+    year_span,
+)
 
 
 def years_of(pair: Pair) -> tuple[int, int] | None:
@@ -147,6 +157,47 @@ def timing(span: Span | None, day: date) -> str:
     return "SINCE" if span and span[0] >= day else "UNDETERMINED"
 
 
+def dates(known: Conclusions) -> list[Answer]:
+    """A partnership may have a date for each of its documents, or for its start, or none."""
+    return [
+        dated_event(known, pair, event, dated, rows)
+        for pair in known.pairs
+        for event, dated, rows in (
+            *(("SIGNED", agreement.signed, agreement.rows) for agreement in pair.agreements),
+            ("STARTED", pair.start, known.start_rows(pair)),
+        )
+        if dated.span
+    ]
+
+
+def dated_event(
+    known: Conclusions, pair: Pair, event: str, dated: Dated, rows: tuple[str, ...]
+) -> Answer:
+    """Bounds in two years belong to neither."""
+    first, last = dated.span or (date.min, date.max)
+    year = first.year if first.year == last.year else None
+    return {
+        "event": event,
+        "partnership": pair.key,
+        **known.named("province", "province", pair.province),
+        **known.named("place", "place", pair.unit),
+        "precision": precision((first, last)),
+        "year": year,
+        "yearBe": year and year + BUDDHIST_ERA,
+        "earliest": first.isoformat(),
+        "latest": last.isoformat(),
+        "rows": rows,
+        **dated_doubts(pair, dated),
+    }
+
+
+def precision(span: Span) -> str:
+    """Only a whole year is one: some of its months are a range."""
+    if span[0] == span[1]:
+        return "day"
+    return "year" if span == year_span(span[0].year) else "range"
+
+
 ANSWERS: dict[str, Question] = {
     "stalled-negotiations": stalled,
     "talks-by-next-body": by_next_body,
@@ -154,4 +205,5 @@ ANSWERS: dict[str, Question] = {
     "oldest-partnerships": oldest,
     "first-partnership-per-country": first_per_country,
     "signed-since-the-resolution": since_resolution,
+    "dates-and-their-precision": dates,
 }

@@ -64,11 +64,10 @@ def agreements(known: Conclusions) -> Iterator[Fact]:
 
 
 def starts(known: Conclusions) -> Iterator[Fact]:
-    """Rows of a pair that print no year are silent on its start."""
+    """Only talks have a start: what is signed is dated by its documents."""
     for pair in known.pairs:
         if pair.start.span:
-            rows = [row for row in pair.rows if known.row_span("started", row)]
-            yield Fact(f"{name_of(pair)}/start", rows, pair.start.confidence)
+            yield Fact(f"{name_of(pair)}/start", known.start_rows(pair), pair.start.confidence)
 
 
 def checks(known: Conclusions) -> Iterator[Fact]:

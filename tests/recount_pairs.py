@@ -180,6 +180,10 @@ class Conclusions(Tables):
         signed = state == "signed" == self.row_state(row)
         return self.note(row, "document") or ("establishing-document" if signed else "")
 
+    def start_rows(self, pair: Pair) -> tuple[str, ...]:
+        """Rows of a pair that print no year are silent on its start."""
+        return tuple(row for row in pair.rows if self.row_span("started", row))
+
     # Parts of answers
 
     def scoped(self, scope: str) -> list[Pair]:

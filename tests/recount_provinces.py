@@ -55,6 +55,11 @@ def partnerships(known: Conclusions) -> list[Answer]:
     ]
 
 
+def sister_cities(known: Conclusions) -> list[Answer]:
+    """An intent is not a sister city."""
+    return [{**known.located(pair), **support([pair])} for pair in known.scoped("SIGNED")]
+
+
 def by_partners(known: Conclusions) -> list[Answer]:
     """Many partners in one country are less of a spread than a few in several."""
     return [
@@ -126,6 +131,7 @@ def having(known: Conclusions, rows: set[str]) -> list[Pair]:
 ANSWERS: dict[str, Question] = {
     "provinces-without-partner": without_partner,
     "all-partnerships": partnerships,
+    "sister-cities": sister_cities,
     "provinces-by-partners": by_partners,
     "partnerships-by-region": by_region,
     "provinces-by-field": by_field,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from tests.recount_pairs import Conclusions, Question, doubts, support
-from tests.recount_tables import Answer, keys, least, listed_in
+from tests.recount_pairs import Conclusions, Pair, Question, doubts, listed, support
+from tests.recount_tables import Answer, best, group, keys, least, listed_in
 
 
 def rows_behind(known: Conclusions) -> list[Answer]:
@@ -83,6 +83,22 @@ def doubted_identity(known: Conclusions, row: str) -> Answer:
     }
 
 
+def by_confidence(known: Conclusions) -> list[Answer]:
+    """Who the sides are may be clear where the state is not."""
+
+    def cell(pair: Pair) -> tuple[str, str]:
+        return pair.country, best(known.identified[row]["confidence"] for row in pair.rows)
+
+    return [
+        {
+            **known.named("country", "country", country),
+            "identityConfidence": identity,
+            **listed(pairs),
+        }
+        for (country, identity), pairs in group(known.pairs, cell).items()
+    ]
+
+
 def tables_of(known: Conclusions, rows: Iterable[str]) -> tuple[str, ...]:
     """A partnership may stand in several tables, and twice in one."""
     return keys(known.rows[row]["table"] for row in rows)
@@ -130,6 +146,7 @@ ANSWERS: dict[str, Question] = {
     "rows-behind-a-partnership": rows_behind,
     "unresolved-partners": unresolved,
     "identifications-not-certain": not_certain,
+    "partnerships-by-confidence": by_confidence,
     "tables-that-print-a-partnership": by_tables,
     "tables-as-printed": tables_as_printed,
 }

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tests.recount_pairs import Conclusions, Pair, Question, support
+from tests.recount_pairs import Conclusions, Pair, Question, doubts, support
 from tests.recount_tables import Answer, Record, keys
 
 
@@ -109,16 +109,36 @@ def missing(known: Conclusions, total: Record, concluded: Iterable[Pair]) -> set
 
 def ordinal_gaps(known: Conclusions, table: str) -> set[str]:
     """A skipped ordinal shows a province that was dropped above it."""
-    blocks, seen, gaps = 0, {0}, set()
+    blocks, furthest, gaps = 0, 0, set()
     for row in known.rows.values():
-        if row["table"] != table or not row["printed_province"]:
+        if row["table"] != table:
             continue
-        blocks += 1
+        blocks += bool(row["printed_province"])
         gap = int(row["printed_no"]) - blocks if row["printed_no"] else 0
-        if gap > 0 and gap not in seen:
+        if gap > furthest:
             gaps.add(row["row_id"])
-            seen.add(gap)
+            furthest = gap
     return gaps
 
 
-ANSWERS: dict[str, Question] = {"source-totals": totals}
+def gaps(known: Conclusions) -> list[Answer]:
+    """What was dropped stands before the row that shows it."""
+    return [
+        {
+            "row": row,
+            "table": table,
+            "line": int(known.rows[row]["line"]),
+            "printedNumber": known.rows[row]["printed_no"],
+            "printedProvince": known.rows[row]["printed_province"] or None,
+            **known.named("province", "province", pair.province),
+            "partnership": pair.key,
+            "rows": (row,),
+            **doubts({pair.key: pair.confidence}),
+        }
+        for table in known.tables
+        for row in ordinal_gaps(known, table)
+        for pair in (known.pair_of[row],)
+    ]
+
+
+ANSWERS: dict[str, Question] = {"source-totals": totals, "ordinal-gaps": gaps}

@@ -76,6 +76,19 @@ FACTS: list[tuple[str, Answer]] = [
     ("facts-of-a-row", {"row": "P-045", "factKind": "Start", "leastConfidence": "uncertain"}),
     ("facts-of-a-row", {"row": "C-005", "fact": "partnership/TH-20/CN-HA/agreement/1"}),
     ("places-and-their-sources", {"thing": "xx-unresolved-ubon", "geonames": None}),
+    ("sister-cities", {"partnership": "TH-24/cn-jieyang", "leastConfidence": "probable"}),
+    ("ordinal-gaps", {"row": "S-080", "line": 288, "printedNumber": "๔๐", "province": "TH-34"}),
+    ("dates-and-their-precision", {"place": "mm-loikaw", "precision": "day", "yearBe": 2560}),
+    ("dates-and-their-precision", {"place": "cn-xian", "precision": "range", "year": None}),
+    (
+        "dates-and-their-precision",
+        {"place": "cn-leshan", "event": "SIGNED", "earliest": "2014-01-01", "yearBe": None},
+    ),
+    (
+        "partnerships-by-confidence",
+        {"country": "CN", "identityConfidence": "certain", "dependsOn": ("TH-24/cn-jieyang",)},
+    ),
+    ("partnerships-by-confidence", {"country": None, "identityConfidence": "uncertain"}),
 ]
 
 
