@@ -90,7 +90,7 @@ def _page(folder: Path) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(paths.TEMPLATES),
+        loader=FileSystemLoader(paths.PAGE),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
