@@ -23,7 +23,7 @@ from graph.terms import (
     Value,
     Vocabulary,
 )
-from graph.usage import Expectation, Usage, valued
+from graph.usage import Expectation, Usage, takes, valued
 from graph.vocabulary import BASE, DCTERMS, OWL, RDF, RDFS, SC, SKOS
 
 
@@ -160,7 +160,7 @@ class Details:
 
     def _of_property(self, term: Term) -> Iterator[Detail]:
         schemes = self.vocabulary.schemes.values()
-        codes = (one.iri for one in schemes if term.name in valued(self.vocabulary, one))
+        codes = (one.iri for one in schemes if takes(term, one))
         yield from self._links(Label("รหัสจากชุด", "Codes of"), codes)
         asked = (one.target for one in self.expected if one.path == term.iri)
         yield from self._links(Label("รูปทรงข้อมูลกำหนดให้", "Asked of, by shape"), asked)

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, NamedNode, QuerySolutions, RdfFormat, Store
 
 from graph import paths, queries, questions
 from graph.queries import QueryFile
-from graph.terms import Scheme, Vocabulary
+from graph.terms import Scheme, Term, Vocabulary
 from graph.vocabulary import BASE, PREFIXES, RDFS, SKOS, value
 
 SHAPES = "shapes.ttl"
@@ -79,12 +79,12 @@ def named(folder: Path) -> dict[str, set[str]]:
 
 def valued(vocabulary: Vocabulary, scheme: Scheme) -> tuple[str, ...]:
     """The properties whose values are codes of a scheme, as their examples show."""
-    terms = vocabulary.terms.values()
-    return tuple(
-        term.name
-        for term in terms
-        if any(text.startswith(f"{scheme.iri}/") for text in term.texts(SKOS.example))
-    )
+    return tuple(term.name for term in vocabulary.terms.values() if takes(term, scheme))
+
+
+def takes(term: Term, scheme: Scheme) -> bool:
+    """Whether the values of a property are codes of a scheme."""
+    return any(text.startswith(f"{scheme.iri}/") for text in term.texts(SKOS.example))
 
 
 def expectations(vocabulary: Vocabulary, folder: Path = paths.ONTOLOGY) -> tuple[Expectation, ...]:
