@@ -67,7 +67,7 @@ CLAUSES = [
           "what line 17 begins with: '๔'"),
     wrong_cell("number in digits 0-9", "clauses.csv", "3", "number", "3",
                "what line 15 begins with: '๓'"),
-    fault("text altered by a letter", "clauses.csv", replaced("สมัครดีศรี", "สมัครดีศร"),
+    fault("text altered by a letter", "clauses.csv", replaced("หลักการความสมัครดีศรี", "หลักการความสมัครดีศร"),
           "1,", "text", "the rest of line 11 of the source"),
     wrong_cell("text with its number", "clauses.csv", "2", "text", "๒. การสถาปนา",
                "the rest of line 13 of the source"),
