@@ -50,7 +50,10 @@ def read(path: Path, columns: Sequence[str], key: Sequence[str], problems: list[
     if isinstance(text, Problem):
         problems.append(text)
         return Sheet(path.name, tuple(key), ())
+    before = len(problems)
     records = tuple(_records(path.name, text, columns, problems))
+    if not records and len(problems) == before:
+        problems.append(Problem(path.name, 0, "", "", "a table with at least one line"))
     sheet = Sheet(path.name, tuple(key), records)
     problems.extend(_misplaced(sheet))
     return sheet
