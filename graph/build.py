@@ -7,9 +7,19 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, serialize
 
-from graph import catalogue, checks, documentation, paths, publication, tables, triples, validate
+from graph import (
+    catalogue,
+    checks,
+    documentation,
+    paths,
+    publication,
+    tables,
+    triples,
+    turtle,
+    validate,
+)
 from graph.catalogue import Catalogue
 from graph.conflicts import conflicts
 from graph.dataset import Dataset
@@ -86,7 +96,7 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     loaded = read_back(graph.store, dataset, graph.claims)
     content = serialised(graph.store, base).encode()
     edition = max(one.key for one in dataset.editions)
-    beside = {publication.PAGE: documentation.page(base).encode()}
+    beside = {publication.PAGE: documentation.page(base, paths.ONTOLOGY).encode()}
     published = publication.publish(folder, content, base, edition, beside)
     found = conflicts(dataset, graph.claims, broader_states())
     return Report(
@@ -122,8 +132,8 @@ def vocabulary_files() -> tuple[Path, ...]:
 
 def load_vocabulary(store: Store) -> None:
     for name, graph in VOCABULARY_FILES.items():
-        path = str(paths.ONTOLOGY / name)
-        store.load(path=path, format=RdfFormat.TURTLE, to_graph=graph)
+        quads = turtle.read(paths.ONTOLOGY / name).quads
+        store.extend(Quad(one.subject, one.predicate, one.object, graph) for one in quads)
 
 
 def serialised(store: Store, base: str = BASE) -> str:

@@ -15,7 +15,7 @@ from graph.vocabulary import value
 
 def named() -> Mapping[str, QueryFile]:
     """All checks by name."""
-    return queries.folder(paths.CHECKS)
+    return queries.needed(paths.CHECKS)
 
 
 def violations(store: Store) -> tuple[Violation, ...]:
@@ -27,9 +27,11 @@ def broken(check: QueryFile, store: Store) -> Iterator[Violation]:
     """All that one check finds at fault."""
     if check.question is None:
         raise BuildError(f"check {check.name} does not say in Thai and English what to do")
-    answer = store.query(check.text, use_default_graph_as_union=True)
+    answer = queries.run(check, store)
     if not isinstance(answer, QuerySolutions):
         raise BuildError(f"check {check.name} is not a SELECT query")
+    if "focus" not in (variable.value for variable in answer.variables):
+        raise BuildError(f"check {check.name} does not select ?focus")
     for solution in answer:
         wrong = _optional(solution, "value", check)
         focus = value(solution["focus"])

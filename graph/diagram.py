@@ -85,8 +85,9 @@ def diagram(vocabulary: Vocabulary, expected: tuple[Expectation, ...]) -> Diagra
 
 
 def _above(vocabulary: Vocabulary, term: Term) -> list[str]:
+    """The classes that a class is said to be a kind of, but for itself."""
     found = (vocabulary.term(iri) for iri in term.texts(RDFS.subClassOf))
-    return [one.name for one in found if one]
+    return [one.name for one in found if one and one is not term]
 
 
 def _asserted(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str]]:

@@ -1,7 +1,7 @@
 """What follows from the tables: every rule of `ontology/rules/` into a graph of its own."""
 
 from collections.abc import Mapping
-from graphlib import TopologicalSorter
+from graphlib import CycleError, TopologicalSorter
 
 from pyoxigraph import Quad, QueryTriples, Store
 
@@ -16,7 +16,7 @@ def infer(store: Store) -> Mapping[str, int]:
 
     A rule runs once, after the rules it names. It may not restate what another graph says.
     """
-    return {rule.name: _apply(rule, store) for rule in ordered(queries.folder(paths.RULES))}
+    return {rule.name: _apply(rule, store) for rule in ordered(queries.needed(paths.RULES))}
 
 
 def ordered(rules: Mapping[str, QueryFile]) -> list[QueryFile]:
@@ -25,11 +25,15 @@ def ordered(rules: Mapping[str, QueryFile]) -> list[QueryFile]:
     if unknown:
         raise BuildError(f"no rule is called {', '.join(sorted(unknown))}")
     sorter = TopologicalSorter({name: sorted(rules[name].after) for name in sorted(rules)})
-    return [rules[name] for name in sorter.static_order()]
+    try:
+        return [rules[name] for name in sorter.static_order()]
+    except CycleError as error:
+        circle = ", ".join(error.args[1])
+        raise BuildError(f"no rule of these can be the first: {circle}") from None
 
 
 def _apply(rule: QueryFile, store: Store) -> int:
-    answer = store.query(rule.text, use_default_graph_as_union=True)
+    answer = queries.run(rule, store)
     if not isinstance(answer, QueryTriples):
         raise BuildError(f"rule {rule.name} is not a CONSTRUCT query")
     graph = graph_name("inferred", rule.name)

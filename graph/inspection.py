@@ -6,9 +6,8 @@ Only what is sound so far is looked at further, so no fault is told twice.
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import RdfFormat, parse
-
-from graph import build, checks, shapes
+from graph import build, checks, paths, shapes, terms, turtle, usage
+from graph.errors import DataError
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,11 @@ def inspect(data: Path) -> Inspection:
     Raises `DataError` with every problem of the first of these that is unsound.
     """
     graph = build.made(data)
+    if unknown := tuple(usage.unknown(terms.read(paths.ONTOLOGY), paths.ONTOLOGY)):
+        raise DataError(unknown)
     graph.refuse(shapes.violations(shapes.graph_of(graph.store), shapes.read(shapes.DATA)))
-    terms = (
-        quad
-        for file in build.vocabulary_files()
-        for quad in parse(path=file, format=RdfFormat.TURTLE)
-    )
-    graph.refuse(shapes.violations(shapes.graph_of(terms), shapes.read(shapes.STYLE)))
+    said = (quad for file in build.vocabulary_files() for quad in turtle.read(file).quads)
+    graph.refuse(shapes.violations(shapes.graph_of(said), shapes.read(shapes.STYLE)))
     return Inspection(
         rows=len(graph.tables.dataset.rows),
         checks=len(checks.named()),

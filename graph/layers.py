@@ -89,7 +89,12 @@ def ranked(boxes: Mapping[str, Size], edges: Sequence[Edge]) -> dict[str, int]:
     below: dict[str, set[str]] = {name: set() for name in boxes}
 
     def reaches(start: str, end: str) -> bool:
-        return start == end or any(reaches(one, end) for one in below[start])
+        seen: set[str] = set()
+        waiting = {start}
+        while waiting:
+            seen |= waiting
+            waiting = {one for name in waiting for one in below[name]} - seen
+        return end in seen
 
     for edge in edges:
         upwards = reaches(edge.target, edge.source)

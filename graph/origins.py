@@ -3,13 +3,12 @@
 What a rule concludes comes of the first row it rests on.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Store
 
-from graph import paths
+from graph import turtle
 from graph import vocabulary as v
 from graph.errors import Problem, Violation
 from graph.tables import Tables
@@ -34,8 +33,6 @@ KINDS = {
 RESTS_ON = (SC.ofTotal, SC.ofSlot, PROV.wasDerivedFrom)
 """How a thing that no line makes leads to one that a line makes, the nearest first."""
 UNKNOWN = "the graph"
-SUBJECT = re.compile(r"(?:<([^>]+)>|(\w+):(\S+)) a ")
-"""How Turtle begins to describe a thing."""
 
 
 class Origins:
@@ -43,8 +40,9 @@ class Origins:
 
     def __init__(self, tables: Tables, store: Store, vocabulary: Iterable[Path]) -> None:
         self._store = store
+        described = map(turtle.read, vocabulary)
         self._lines: Mapping[str, Origin] = {
-            **{iri: origin for file in vocabulary for iri, origin in _described(file)},
+            **{iri: (one.file, line) for one in described for iri, line in one.described()},
             **dict(_made(tables)),
         }
 
@@ -121,15 +119,6 @@ def _made(tables: Tables) -> Iterator[tuple[str, Origin]]:
         sheet = tables.sheets[name]
         for record, iri in zip(sheet.records, iris, strict=True):
             yield iri.value, (sheet.file, record.line)
-
-
-def _described(file: Path) -> Iterator[tuple[str, Origin]]:
-    """Everything that a Turtle file of ours describes, each thing from the start of a line."""
-    name = file.relative_to(paths.ONTOLOGY.parent).as_posix()
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-        if begins := SUBJECT.match(line):
-            iri, prefix, local = begins.groups()
-            yield iri or PREFIXES[prefix] + local.replace("\\", ""), (name, number)
 
 
 def _short(iri: str) -> str:

@@ -18,9 +18,12 @@ def problems(tables: Tables) -> Iterator[Problem]:
     yield from _steps(tables)
     yield from _papers(tables)
     sheet = tables.sheets["procedures"]
+    stepped = {step.procedure for step in tables.dataset.steps}
     for record, procedure in zip(sheet.records, tables.dataset.procedures, strict=True):
         if procedure.key in procedure.continues:
             yield sheet.problem(record, "continues", "procedures other than itself")
+        if procedure.key not in stepped:
+            yield sheet.problem(record, "procedure", "a procedure with a step in steps.csv")
 
 
 def _steps(tables: Tables) -> Iterator[Problem]:

@@ -10,10 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from types import MappingProxyType
 
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from graph import files
+from graph.errors import DataError, Problem
 from graph.model import Label
 from graph.vocabulary import BASE, rebase
+
+PLACED = re.compile(r"error at (\d+):\d+: (.*)", re.DOTALL)
+"""What the engine says of a text that it cannot read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,8 @@ class QueryFile:
     description: str
     question: Label | None
     after: tuple[str, ...]
+    file: str = ""
+    """The name that messages call it."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -38,12 +48,19 @@ class QueryFile:
 @cache
 def folder(path: Path, base: str = BASE) -> Mapping[str, QueryFile]:
     """The queries of a folder by name, sorted."""
-    files = sorted(path.glob("*.rq"), key=lambda file: file.stem)
-    return MappingProxyType({file.stem: _read(file, base) for file in files})
+    found = sorted(path.glob("*.rq"), key=lambda file: file.stem)
+    return MappingProxyType({file.stem: _read(file, base) for file in found})
+
+
+def needed(path: Path) -> Mapping[str, QueryFile]:
+    """The queries of a folder that must not be without any."""
+    if found := folder(path):
+        return found
+    raise DataError([Problem(files.shown(path), 0, "", "", "a folder with at least one query")])
 
 
 def _read(file: Path, base: str) -> QueryFile:
-    text = rebase(file.read_text(encoding="utf-8"), base)
+    text = rebase(files.text(file), base)
     said: dict[str, list[str]] = {"": []}
     for line in text.splitlines():
         if not line.startswith("#"):
@@ -51,6 +68,20 @@ def _read(file: Path, base: str) -> QueryFile:
         key, colon, value = line.removeprefix("# ").partition(": ")
         known = colon and key in ("th", "en", "after")
         said.setdefault(key if known else "", []).append(value if known else line[2:])
-    question = Label(" ".join(said["th"]), " ".join(said["en"])) if "th" in said else None
+    question = (
+        Label(" ".join(said["th"]), " ".join(said["en"])) if said.keys() >= {"th", "en"} else None
+    )
     after = tuple(", ".join(said.get("after", [])).split(", ")) if "after" in said else ()
-    return QueryFile(file.stem, text, " ".join(said[""]), question, after)
+    description = " ".join(said[""])
+    return QueryFile(file.stem, text, description, question, after, files.shown(file))
+
+
+def run(query: QueryFile, store: Store) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """The answer of the union of all graphs; `DataError` for a text that is no SPARQL."""
+    try:
+        return store.query(query.text, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        found = PLACED.fullmatch(error.msg)
+        line, why = (int(found[1]), found[2]) if found else (0, error.msg)
+        expected = f"SPARQL ({shorten(why, 120, placeholder='…')})"
+        raise files.unreadable(query.file, query.text, line, expected) from None

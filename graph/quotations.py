@@ -5,7 +5,7 @@ Nothing is lost either: every numbered clause and every line of a template is on
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from graph import source
@@ -17,6 +17,8 @@ from graph.tables import Tables
 
 NUMBERED = re.compile(f"([{THAI_DIGITS}0-9]+(?:\\.[{THAI_DIGITS}0-9]+)?)[.)]? ?(.*)", re.DOTALL)
 """A printed number, with a full stop or a bracket behind it or not, and what it numbers."""
+BEFORE_NAMES = re.compile(r"(?:\[|เช่น |ความสัมพันธ์)$")
+"""What the first of the names on a line may stand behind."""
 BETWEEN_NAMES = re.compile("/ ?| (?:และ)?")
 AFTER_NAMES = re.compile(r"$|[(\]]| [ก-๛]|[ /] ?(?:ชื่ออื่น|etc)")
 """What may follow the last of the names on a line: the word for any other name is none."""
@@ -28,8 +30,9 @@ def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
     texts = source.texts(tables, folder)
     for guideline in tables.dataset.guidelines:
         if lines := texts.get(guideline.edition):
-            for quoting in (_guideline, _clauses, _unread_clauses, _names):
+            for quoting in (_guideline, _clauses, _unread_clauses):
                 yield from quoting(tables, lines)
+            yield from tuple(_names(tables, lines)) or _unread_names(tables, lines)
     for record, template in zip(
         tables.sheets["templates"].records, tables.dataset.templates, strict=True
     ):
@@ -96,8 +99,7 @@ def _unread_clauses(tables: Tables, lines: Lines) -> Iterator[Problem]:
 def _names(tables: Tables, lines: Lines) -> Iterator[Problem]:
     """A name stands on its line, a clause or a part, next to the one before it; none is cut."""
     sheet = tables.sheets["relation_names"]
-    ours = {clause.line for clause in tables.dataset.clauses}
-    ours |= {part.line for part in tables.dataset.template_parts}
+    ours = _quoted_lines(tables)
     named = zip(sheet.records, tables.dataset.relation_names, strict=True)
     for number, members in groupby(named, key=lambda one: one[1].line):
         line, end = source.line(lines, number), 0
@@ -110,6 +112,11 @@ def _names(tables: Tables, lines: Lines) -> Iterator[Problem]:
                 yield sheet.problem(record, "words", f"printed, in this order, on line {number}")
                 break
             between = line[end:begin]
+            if not end and not BEFORE_NAMES.search(between):
+                expected = (
+                    f"the whole of the first name on line {number}: {between[-30:]!r} precedes"
+                )
+                yield sheet.problem(record, "words", expected)
             if end and not BETWEEN_NAMES.fullmatch(between):
                 expected = f"right after the name before it: {between!r} stands between"
                 yield sheet.problem(record, "words", expected)
@@ -120,6 +127,31 @@ def _names(tables: Tables, lines: Lines) -> Iterator[Problem]:
                     f"the whole of the last name on line {number}: {line[end:][:30]!r} follows"
                 )
                 yield sheet.problem(record, "words", expected)
+
+
+def _unread_names(tables: Tables, lines: Lines) -> Iterator[Problem]:
+    """Known names that are printed beside each other are listed.
+
+    One that stands alone is no other name: so the clauses call the relation they are about.
+    """
+    sheet = tables.sheets["relation_names"]
+    listed = {(name.line, name.words) for name in tables.dataset.relation_names}
+    known = sorted({words for _, words in listed}, key=lambda words: (-len(words), words))
+    either = re.compile("|".join(map(re.escape, known)))
+    for number in sorted(_quoted_lines(tables)):
+        line = source.line(lines, number)
+        for one, other in pairwise(either.finditer(line)):
+            if BETWEEN_NAMES.fullmatch(line[one.end() : other.start()]):
+                for words in sorted({one[0], other[0]}):
+                    if (number, words) not in listed:
+                        expected = f"listed, beside a name on line {number} of the source"
+                        yield Problem(sheet.file, 0, "words", words, expected)
+
+
+def _quoted_lines(tables: Tables) -> set[int]:
+    """The lines of the clauses and of the parts of templates."""
+    clauses = {clause.line for clause in tables.dataset.clauses}
+    return clauses | {part.line for part in tables.dataset.template_parts}
 
 
 def _lines(tables: Tables, record: Record, lines: Lines) -> Iterator[Problem]:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pyshacl
 import rdflib
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyshacl.errors import ReportableRuntimeError
 from rdflib.namespace import RDF, SH, XSD
 
-from graph import paths
-from graph.errors import BuildError, Violation
+from graph import paths, turtle
+from graph.errors import BuildError, DataError, Problem, Violation
 from graph.model import Label
 from graph.vocabulary import BASE
 
@@ -28,13 +28,22 @@ SAID = (SH.sourceShape, SH.sourceConstraintComponent, SH.focusNode, SH.resultPat
 
 @cache
 def read(file: Path) -> rdflib.Graph:
-    return rdflib.Graph().parse(file, format="turtle")
+    """The shapes of a file; `DataError` for one that is no Turtle, or in which there is none."""
+    said = turtle.read(file)
+    graph = graph_of(said.quads)
+    if not _shapes(graph):
+        raise DataError([Problem(said.file, 0, "", "", "a file with at least one shape")])
+    return graph
 
 
 def count(file: Path) -> int:
     """How many node shapes and property shapes a file has."""
+    return len(_shapes(read(file)))
+
+
+def _shapes(graph: rdflib.Graph) -> list[rdflib.term.Node]:
     kinds = (SH.NodeShape, SH.PropertyShape)
-    return sum(1 for kind in kinds for _ in read(file).subjects(RDF.type, kind))
+    return [shape for kind in kinds for shape in graph.subjects(RDF.type, kind)]
 
 
 def graph_of(quads: Iterable[Quad]) -> rdflib.Graph:
@@ -81,7 +90,7 @@ def _violation(report: rdflib.Graph, result: rdflib.term.Node) -> Violation:
     )
 
 
-def _term(term: object) -> rdflib.URIRef | rdflib.Literal:
+def _term(term: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     if not isinstance(term, Literal):
         return _resource(term)
     if term.language:
@@ -93,7 +102,9 @@ def _term(term: object) -> rdflib.URIRef | rdflib.Literal:
     )
 
 
-def _resource(term: object) -> rdflib.URIRef:
+def _resource(term: object) -> rdflib.URIRef | rdflib.BNode:
+    if isinstance(term, BlankNode):
+        return rdflib.BNode(term.value)
     if not isinstance(term, NamedNode):
-        raise BuildError(f"an IRI was expected, not {term!r}")
+        raise BuildError(f"an IRI or a blank node was expected, not {term!r}")
     return rdflib.URIRef(term.value)

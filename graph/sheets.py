@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from graph.errors import Problem
+from graph import files
+from graph.errors import DataError, Problem
 
 Order = tuple[tuple[int, str], ...]
 """A key as it sorts."""
@@ -46,28 +47,18 @@ class Sheet:
 
 def read(path: Path, columns: Sequence[str], key: Sequence[str], problems: list[Problem]) -> Sheet:
     """The records of a file; what is wrong with its form is added to `problems`."""
-    text = _text(path)
-    if isinstance(text, Problem):
-        problems.append(text)
+    try:
+        text = files.text(path)
+    except DataError as error:
+        problems.extend(error.problems)
         return Sheet(path.name, tuple(key), ())
+    before = len(problems)
     records = tuple(_records(path.name, text, columns, problems))
+    if not records and len(problems) == before:
+        problems.append(Problem(path.name, 0, "", "", "a table with at least one line"))
     sheet = Sheet(path.name, tuple(key), records)
     problems.extend(_misplaced(sheet))
     return sheet
-
-
-def _text(path: Path) -> str | Problem:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return Problem(path.name, 0, "", "", "there")
-    except OSError as error:
-        return Problem(path.name, 0, "", "", f"a file that can be read ({error.strerror})")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return Problem(path.name, line, "", f"0x{content[error.start]:02x}", "UTF-8")
 
 
 def _records(

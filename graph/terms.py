@@ -11,9 +11,9 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, Store
 
-from graph import paths
+from graph import paths, turtle
 from graph.errors import BuildError
 from graph.model import Label
 from graph.vocabulary import BASE, DCTERMS, OWL, PREFIXES, RDF, RDFS, SC, SKOS, Namespace, value
@@ -153,10 +153,10 @@ class Vocabulary:
 def read(folder: Path = paths.ONTOLOGY) -> Vocabulary:
     """The vocabulary of a folder. Raises `BuildError` for a term that lacks what each must have."""
     store, prefixes = Store(), dict(PREFIXES)
-    for file in (folder / name for name in (TERMS, CODES, ALIGNMENTS)):
-        if file.is_file():
-            store.load(path=str(file), format=RdfFormat.TURTLE)
-            prefixes |= declared(file)
+    for name in (TERMS, CODES, ALIGNMENTS):
+        said = turtle.read(folder / name)
+        store.extend(said.quads)
+        prefixes |= said.prefixes
     entries = _Entries(store)
     return Vocabulary(
         ontology=Ontology(*entries.read(IRI, DCTERMS.title, DCTERMS.description)),
@@ -164,14 +164,6 @@ def read(folder: Path = paths.ONTOLOGY) -> Vocabulary:
         schemes={scheme.key: scheme for scheme in _schemes(entries)},
         prefixes=dict(sorted(prefixes.items())),
     )
-
-
-def declared(file: Path) -> dict[str, str]:
-    """The prefixes of a Turtle file."""
-    reader = parse(path=str(file), format=RdfFormat.TURTLE)
-    for _ in reader:
-        pass
-    return dict(reader.prefixes)
 
 
 class _Entries:

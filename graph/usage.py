@@ -1,7 +1,7 @@
 """Where the vocabulary is used: the questions, rules, checks and shapes that name a term or a code.
 
 Nothing is listed by hand: the query files are read for the IRIs they name, the shapes for the
-statements they are made of. A folder or a file that is not there uses nothing.
+statements they are made of. A folder that is not there uses nothing.
 """
 
 import re
@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, QuerySolutions, RdfFormat, Store
+from pyoxigraph import BlankNode, NamedNode, QuerySolutions, Store
 
-from graph import paths, queries, questions
+from graph import files, paths, queries, questions, turtle
+from graph.errors import Problem
 from graph.queries import QueryFile
 from graph.terms import Scheme, Term, Vocabulary
-from graph.vocabulary import BASE, PREFIXES, RDFS, SKOS, value
+from graph.vocabulary import BASE, PREFIXES, RDFS, SC, SKOS, value
 
-SHAPES = "shapes.ttl"
+SHAPES, STYLE = "shapes.ttl", "style.ttl"
 COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 SHORT = re.compile(r"\b(sc|id):(\w[\w-]*(?:\\/[\w-]+)*)")
 LONG = re.compile(rf"<({re.escape(BASE)}[^<>\s]+)>")
@@ -72,6 +73,17 @@ def unasked(vocabulary: Vocabulary, folder: Path = paths.ONTOLOGY) -> tuple[str,
     return tuple(vocabulary.curie(one.iri) for one in entries if not found[one.iri].questions)
 
 
+def unknown(vocabulary: Vocabulary, folder: Path = paths.ONTOLOGY) -> Iterator[Problem]:
+    """Where a query or a shape names a term that there is not: it would find nothing, ever."""
+    known = {SC.prefix, *(term.iri for term in vocabulary.terms.values())}
+    for file in sorted([*folder.glob("*/*.rq"), *(folder / name for name in (SHAPES, STYLE))]):
+        for number, line in enumerate(files.text(file).split("\n"), 1):
+            for iri in _iris(line):
+                if iri.startswith(SC.prefix) and iri not in known:
+                    expected = "a term of ontology/sistercity.ttl"
+                    yield Problem(files.shown(file), number, "", vocabulary.curie(iri), expected)
+
+
 def named(folder: Path) -> dict[str, set[str]]:
     """The IRIs of ours that each query of a folder names."""
     return {name: set(_iris(file.text)) for name, file in queries.folder(folder).items()}
@@ -119,8 +131,7 @@ def _naming(iris: set[str], files: Mapping[str, set[str]]) -> tuple[str, ...]:
 
 def _loaded(file: Path) -> Store:
     store = Store()
-    if file.is_file():
-        store.load(path=str(file), format=RdfFormat.TURTLE)
+    store.extend(turtle.read(file).quads)
     return store
 
 

@@ -5,14 +5,15 @@ All IRIs are minted here and nowhere else. The base stands in the `.rq` and `.tt
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-from graph import paths
+from graph import paths, turtle
+from graph.errors import DataError, Problem
 from graph.model import Label
 
 BASE = "https://w3id.org/sistercity/"
@@ -54,6 +55,7 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
 )
 """The prefixes that SPARQL editors, exports and the documentation offer."""
 
+Term = NamedNode | BlankNode | Literal | Triple
 GEONAMES = "https://sws.geonames.org/"
 
 
@@ -121,6 +123,15 @@ def geonames(identifier: str) -> NamedNode:
     return NamedNode(f"{GEONAMES}{identifier}/")
 
 
+CODE = re.compile(f"{re.escape(BASE)}id/[^/]+/[^/]+")
+LEADS_TO = {
+    "skos:broader": SKOS.broader,
+    "sc:nextBody": SC.nextBody,
+    "sc:mayBecome": SC.mayBecome,
+}
+"""The properties that lead from a code to others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """One concept of `ontology/codes.ttl`; `order` is its place in the scheme, from 1."""
@@ -137,9 +148,20 @@ class Code:
 
 @cache
 def codes() -> Mapping[str, Mapping[str, Code]]:
-    """The codes by scheme and key, in the order of the scheme."""
+    """The codes by scheme and key, in the order of the scheme.
+
+    Raises `DataError` with every code that lacks what each must have.
+    """
+    said = turtle.read(paths.ONTOLOGY / "codes.ttl")
     store = Store()
-    store.load(path=str(paths.ONTOLOGY / "codes.ttl"), format=RdfFormat.TURTLE)
+    store.extend(said.quads)
+    lines = dict(said.described())
+    if problems := [
+        Problem(said.file, lines.get(node.value, 0), name, wrong, f"{expected}: <{node.value}>")
+        for node in _subjects(store, RDF.type, SKOS.Concept)
+        for name, wrong, expected in _faults(store, node)
+    ]:
+        raise DataError(problems)
     schemes: dict[str, dict[str, Code]] = {}
     orders = store.quads_for_pattern(None, SC.order, None)
     concepts = sorted((int(value(quad.object)), value(quad.subject)) for quad in orders)
@@ -157,6 +179,33 @@ def codes() -> Mapping[str, Mapping[str, Code]]:
             may_become=_keys(store, node, SC.mayBecome),
         )
     return MappingProxyType(schemes)
+
+
+def _subjects(store: Store, predicate: NamedNode, found: NamedNode) -> list[NamedNode]:
+    subjects = (quad.subject for quad in store.quads_for_pattern(None, predicate, found))
+    return [node for node in subjects if isinstance(node, NamedNode)]
+
+
+def _faults(store: Store, concept: NamedNode) -> Iterator[tuple[str, str, str]]:
+    """What a code lacks: the property, what stands there, what was expected."""
+
+    def values(predicate: NamedNode) -> list[Term]:
+        return [quad.object for quad in store.quads_for_pattern(concept, predicate, None)]
+
+    if not CODE.fullmatch(concept.value):
+        yield "skos:Concept", concept.value, f"{BASE}id/SCHEME/KEY"
+    order = " ".join(str(getattr(one, "value", one)) for one in values(SC.order))
+    if not re.fullmatch("[1-9][0-9]*", order):
+        yield "sc:order", order, "one whole number from 1"
+    for name in ("prefLabel", "definition"):
+        texts = [one for one in values(getattr(SKOS, name)) if isinstance(one, Literal)]
+        if sorted(one.language or "" for one in texts) != ["en", "th"]:
+            shown = " ".join(sorted(map(str, texts)))
+            yield f"skos:{name}", shown, "one text in Thai and one in English"
+    for name, predicate in LEADS_TO.items():
+        for one in values(predicate):
+            if not (isinstance(one, NamedNode) and CODE.fullmatch(one.value)):
+                yield name, str(one), "a code"
 
 
 def _keys(store: Store, subject: NamedNode, predicate: NamedNode) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.faults import (
     Fault,
+    appended,
     assert_refused,
     cell,
     copied,
@@ -15,14 +16,16 @@ from tests.faults import (
     missed,
     replaced,
     swapped,
+    without,
     wrong_cell,
 )
 
 GUIDELINES = [
     fault("edition", "guidelines.csv", cell("2565", "edition", "2564"), "2564,", "edition",
           "a key of editions: 2565"),
-    missed("guideline lost", "guidelines.csv", "2565", ("editions.csv", "2565,"), "edition",
-           "an edition with a line in guidelines.csv"),
+    fault("edition without a guideline", "editions.csv",
+          appended("2566,ก,A,source/2566.txt,2023-03-10"), "2566,", "edition",
+          "an edition with a line in guidelines.csv"),
     fault("guideline repeated", "guidelines.csv", copied("2565", "2565", "2565"), "2565,",
           "edition", "a new key: it stands on line 2 already"),
     fault("line of the title", "guidelines.csv", cell("2565", "line", "8"), "2565,8,", "title_th",
@@ -105,6 +108,14 @@ NAMES = [
            ("relation_names.csv", "64,4,"), "words", "the whole of the last name on line 64"),
     missed("last name of all lost", "relation_names.csv", "372,2",
            ("relation_names.csv", "372,1,"), "words", "the whole of the last name on line 372"),
+    Fault("first name of two lost",
+          (("relation_names.csv", without("372,1")),
+           ("relation_names.csv", cell("372,2", "position", "1"))),
+          ("relation_names.csv", "372,1,"), "words", "the whole of the first name on line 372"),
+    lost("names of a clause lost", "relation_names.csv", "13", "words",
+         "listed, beside a name on line 13 of the source"),
+    lost("names of a choice lost", "relation_names.csv", "140", "words",
+         "listed, beside a name on line 140 of the source"),
     fault("name repeated", "relation_names.csv", copied("13,5", "13,6", "64,1"), "13,6,", "words",
           "printed, in this order, on line 13"),
     Fault("names in another order",

@@ -143,6 +143,12 @@ def test_a_missing_file_is_a_problem(file: str, data: Path) -> None:
     assert Problem(file, 0, "", "", "there") in problems(data)
 
 
+@pytest.mark.parametrize("file", [spec.file for spec in tables.SPECS.values()])
+def test_a_table_of_no_line_is_a_problem(file: str, data: Path) -> None:
+    plant(data, file, lambda lines: [lines[0], ""])
+    assert Problem(file, 0, "", "", "a table with at least one line") in problems(data)
+
+
 def test_faults_of_several_files_are_all_listed(data: Path) -> None:
     faults = [*CELLS[2:16], *REFERENCES[:1], *FORM[2:3]]
     for one in faults:

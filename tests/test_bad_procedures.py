@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults import Fault, assert_refused, cell, copied, fault, missed, swapped, wrong_cell
+from tests.faults import (
+    Fault,
+    appended,
+    assert_refused,
+    cell,
+    copied,
+    fault,
+    missed,
+    swapped,
+    wrong_cell,
+)
 
 PROCEDURES = [
     missed("procedure lost", "procedures.csv", "signing", ("steps.csv", "signing,1,"),
@@ -27,6 +37,9 @@ PROCEDURES = [
           "signing,", "continues", "a key of procedures: approval-changed-text"),
     wrong_cell("goes on with itself", "procedures.csv", "follow-up", "continues", "follow-up",
                "procedures other than itself"),
+    fault("procedure without a step", "procedures.csv",
+          appended("unstarted,8,ไม่เริ่ม,Not started,"), "unstarted,", "procedure",
+          "a procedure with a step in steps.csv"),
     Fault("goes on with too few",
           (("procedures.csv", cell("drafting", "continues", "approval-standard-text")),),
           ("steps.csv", "approval-changed-text,1,"), "takes", "given by a step before it"),

@@ -1,14 +1,16 @@
 """The drawing of any graph: nothing covers anything else, and every line has its two ends."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
 from graph import diagram, layers, terms
 from graph.layers import Cell, Drawing, Edge
 from graph.usage import Expectation
-from graph.vocabulary import SC
+from graph.vocabulary import RDFS, SC
 
 NAMES = "ABCDEFGH"
 VOCABULARY = terms.read()
@@ -81,6 +83,17 @@ def test_an_edge_leads_downwards_unless_it_closes_a_circle() -> None:
     assert ranks["A"] < ranks["D"]
 
 
+def test_a_graph_of_many_ways_is_ranked_as_one_of_few() -> None:
+    """Forty diamonds in a chain have 2⁴⁰ ways through them."""
+    names = [f"{at} {side}" for at in range(40) for side in ("top", "left", "right")]
+    edges = [
+        Edge(f"{at} {above}", f"{at + (below == 'top')} {below}")
+        for at in range(39)
+        for above, below in (("top", "left"), ("top", "right"), ("left", "top"), ("right", "top"))
+    ]
+    assert layers.ranked(dict.fromkeys(names, (1.0, 1.0)), edges)["39 top"] == 78
+
+
 def test_nothing_is_drawn_of_nothing() -> None:
     assert layers.drawn({}, []) == Drawing({}, {}, {}, 0.0, 0.0)
 
@@ -120,3 +133,12 @@ def test_every_line_of_the_figure_has_two_ends_and_its_names() -> None:
     assert len(lines) == len(drawing.kinds) + len(drawing.properties) - loops
     assert all(line.path.startswith("M") for line in lines)
     assert all(line.path.count("M") == 1 + bool(line.names) for line in lines)
+
+
+def test_a_class_that_is_said_to_be_a_kind_of_itself_is_drawn_without_that_line() -> None:
+    place = VOCABULARY.terms["Place"]
+    said = {**place.said, RDFS.subClassOf.value: (NamedNode(place.iri),)}
+    terms_ = {**VOCABULARY.terms, "Place": replace(place, said=said)}
+    drawing = diagram.diagram(replace(VOCABULARY, terms=terms_), ())
+    assert ("Place", "Place") not in drawing.kinds
+    assert diagram.figure(drawing).boxes

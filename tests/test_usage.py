@@ -22,6 +22,7 @@ sc:ClaimNames a sh:PropertyShape ; sh:path sc:names ; sh:class sc:Place .
 
 
 def folder(tmp_path: Path, files: dict[str, str]) -> Path:
+    (tmp_path / "shapes.ttl").touch()
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -105,7 +106,7 @@ def test_a_shape_tells_which_properties_a_class_has_and_where_they_lead(tmp_path
 
 
 def test_without_questions_nothing_is_asked(tmp_path: Path) -> None:
-    found = usage.unasked(VOCABULARY, tmp_path)
+    found = usage.unasked(VOCABULARY, folder(tmp_path, {}))
     assert len(found) == len(VOCABULARY.terms) + len(VOCABULARY.schemes)
 
 
