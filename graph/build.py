@@ -77,7 +77,8 @@ class Made:
     def refuse(self, violations: Iterable[Violation]) -> None:
         """Raises a `DataError` with the line that each violation comes of, if there is any."""
         if found := tuple(violations):
-            origins = Origins(self.tables, self.store, vocabulary_files())
+            files = (paths.ONTOLOGY / name for name in VOCABULARY_FILES)
+            origins = Origins(self.tables, self.store, files)
             raise DataError([origins.problem(violation) for violation in found])
 
 

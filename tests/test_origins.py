@@ -42,7 +42,8 @@ LINES = {
 
 @cache
 def origins() -> Origins:
-    return Origins(built.read_tables(), built.stored(), build.vocabulary_files())
+    files = [paths.ONTOLOGY / name for name in build.VOCABULARY_FILES]
+    return Origins(built.read_tables(), built.stored(), files)
 
 
 def text(origin: tuple[str, int]) -> str:
