@@ -47,9 +47,6 @@ class Slip:
 FIRST = "id:state\\/signed a skos:Concept ;\n    skos:inScheme id:state ;\n"
 SIGNED = "https://w3id.org/sistercity/id/state/signed"
 NOTED = FIRST + '    skos:notation "signed" ;\n'
-EN = """# en: Make the key of a pair of the keys of its province and its unit, and end its IRI in it:
-# en: province and unit in data/identifications.csv.
-"""
 BUILT = [
     Slip("codes.ttl", FIRST, FIRST + "    skos:note [ ;\n",
          "ontology/codes.ttl:91 'skos:note [ ;' is not Turtle ("),
@@ -75,8 +72,6 @@ BUILT = [
          "ontology/checks/pair-key.rq:9 'SELEKT ?focus ?value' is not SPARQL ("),
     Slip("checks/pair-key.rq", "a sc:Partnership", "a sc:Partnership\udcff",
          "ontology/checks/pair-key.rq:11 '0xff' is not UTF-8"),
-    Slip("checks/pair-key.rq", EN, EN.replace("en: ", ""),
-         "check pair-key does not say in Thai"),
     Slip("checks/pair-key.rq", "SELECT ?focus ?value", "SELECT ?value",
          "check pair-key does not select ?focus"),
     Slip("rules/sister-city.rq", "WHERE {", "WHERE (",
@@ -107,6 +102,15 @@ def test_a_build_tells_of_it(slip: Slip, ontology: Path, tmp_path: Path) -> None
         build.build(tmp_path / "build")
     assert str(caught.value).startswith(slip.told)
     assert not (tmp_path / "build").exists()
+
+
+def test_a_check_in_one_language_is_refused(ontology: Path, tmp_path: Path) -> None:
+    file = ontology / "checks" / "pair-key.rq"
+    text = file.read_text(encoding="utf-8")
+    file.unlink()
+    file.write_text(text.replace("# en: ", "# "), encoding="utf-8")
+    with pytest.raises(SisterCityError, match="check pair-key does not say in Thai and English"):
+        build.build(tmp_path / "build")
 
 
 @pytest.mark.parametrize("slip", INSPECTED, ids=told)
