@@ -23,9 +23,11 @@ class Inspection:
 def inspect(data: Path) -> Inspection:
     """Looks at the tables of a folder, at the graph they make, and at the vocabulary.
 
-    Raises `DataError` with every problem of the first of these that is unsound.
+    Raises `DataError` with every problem of the first of these that is unsound, and `BuildError`
+    for a question that the graph cannot answer.
     """
     graph = build.made(data)
+    build.answered(graph.store)
     graph.refuse(shapes.violations(shapes.graph_of(graph.store), shapes.read(shapes.DATA)))
     terms = (
         quad
