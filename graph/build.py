@@ -97,8 +97,8 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     answered(graph.store)
     content = serialised(graph.store, base).encode()
     edition = max(one.key for one in dataset.editions)
-    beside = {publication.PAGE: documentation.page(base).encode()}
-    published = publication.publish(folder, content, base, edition, beside)
+    page = documentation.page(base).encode()
+    published = publication.publish(folder, content, base, edition, page)
     found = conflicts(dataset, graph.claims, broader_states())
     return Report(
         publication=published,

@@ -116,6 +116,7 @@ def test_the_sidecar_says_what_the_artefact_is() -> None:
         "base": BASE,
         "quads": len(quads()),
         "edition": "2565",
+        "page": report().publication.page,
     }
 
 
