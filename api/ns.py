@@ -1,30 +1,23 @@
-"""The vocabulary: what the IRI of a term leads to, as a page or as RDF."""
+"""`/ns`: what the IRI of a term leads to, as a page or as RDF."""
 
 import asyncio
 from http import HTTPStatus
 
-from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple, serialize
 from starlette.requests import Request
 from starlette.responses import Response
 
 from api import negotiation
 from api.errors import HttpError
-from api.snapshot import Snapshot
-from graph import paths, queries
-from graph.documentation import FORMS, Form
-from graph.errors import QueryError
-from graph.store import Store
-from graph.terms import BIBO, VANN
-from graph.vocabulary import OWL, PREFIXES, rebase
+from api.vocabulary import Vocabulary
+from graph.documentation import FORMS
 
 VARY = {"Vary": "Accept"}
-SHORT = {**PREFIXES, "bibo": BIBO.prefix, "vann": VANN.prefix}
 OFFERED = [(form.media_type, suffix) for suffix, form in FORMS.items()]
 
 
 async def negotiated(request: Request) -> Response:
     """`/ns`: the form that `Accept` asks for, the page where it leaves the choice to us."""
-    return await _answer(request, FORMS[_chosen(request)], VARY)
+    return await _answer(request, _chosen(request), VARY)
 
 
 async def suffixed(request: Request) -> Response:
@@ -33,45 +26,22 @@ async def suffixed(request: Request) -> Response:
     if suffix not in FORMS:
         expected = ", ".join(FORMS)
         raise HttpError(HTTPStatus.NOT_FOUND, f"{suffix!r} is not a format: one of {expected}")
-    return await _answer(request, FORMS[suffix], {})
+    return await _answer(request, suffix, {})
 
 
 async def versioned(request: Request) -> Response:
     """`/ns/VERSION`: the version IRI, negotiated as `/ns` is."""
-    snapshot: Snapshot = request.state.snapshot
     asked = request.path_params["version"]
-    known = await asyncio.to_thread(versions, snapshot.store)
+    known = await asyncio.to_thread(lambda: _vocabulary(request).versions)
     if asked not in known:
         expected = ", ".join(known)
         raise HttpError(HTTPStatus.NOT_FOUND, f"version {asked!r} is not served: one of {expected}")
-    return await _answer(request, FORMS[_chosen(request)], VARY, above="../")
+    return await _answer(request, _chosen(request), VARY, above="../")
 
 
-def versions(store: Store) -> list[str]:
-    """The versions of the vocabulary that a graph holds."""
-    found = [t.object for t in _triples(store) if t.predicate == OWL.versionIRI]
-    prefix = f"{store.base}ns/"
-    return sorted(one.value.removeprefix(prefix) for one in found if isinstance(one, NamedNode))
-
-
-def serialised(store: Store, rdf: RdfFormat) -> bytes:
-    """The vocabulary and the codes in a form of RDF. Same graph, same bytes."""
-    prefixes = {short: rebase(long, store.base) for short, long in SHORT.items()}
-    return serialize(_triples(store), format=rdf, prefixes=prefixes) or b""
-
-
-def _triples(store: Store) -> list[Triple]:
-    """What is said of the ontology, then of its terms, then of the codes; each sorted."""
-    answer = store.query(queries.folder(paths.QUERIES, store.base)["vocabulary"].text)
-    if not isinstance(answer, QueryTriples):
-        raise QueryError("a CONSTRUCT query was expected")
-    starts = (f"<{store.base}ns>", f"<{store.base}ns#")
-
-    def place(one: Triple) -> tuple[int, str]:
-        subject = str(one.subject)
-        return next((at for at, s in enumerate(starts) if subject.startswith(s)), 2), str(one)
-
-    return sorted(answer, key=place)
+def _vocabulary(request: Request) -> Vocabulary:
+    vocabulary: Vocabulary = request.state.snapshot.vocabulary
+    return vocabulary
 
 
 def _chosen(request: Request) -> str:
@@ -82,21 +52,25 @@ def _chosen(request: Request) -> str:
     return chosen[1]
 
 
+def _is_held(request: Request, tag: str) -> bool:
+    """Whether the client says that it has these bytes (RFC 9110, 13.1.2: a weak tag will do)."""
+    said = ",".join(request.headers.getlist("if-none-match")).split(",")
+    return not {"*", tag}.isdisjoint(one.strip().removeprefix("W/") for one in said)
+
+
 async def _answer(
-    request: Request, form: Form, headers: dict[str, str], above: str = "./"
+    request: Request, suffix: str, headers: dict[str, str], above: str = "./"
 ) -> Response:
     """The vocabulary in a form; `above` leads from the address asked to the root of the server."""
-    snapshot: Snapshot = request.state.snapshot
-    if form.rdf is not None:
-        body = await asyncio.to_thread(serialised, snapshot.store, form.rdf)
-    elif snapshot.page is None:
+    body = await asyncio.to_thread(_vocabulary(request).body, suffix, above)
+    if body is None:
         raise HttpError(
             HTTPStatus.NOT_FOUND,
             "this graph was built before there was a page about its vocabulary: run "
             "`sistercity build`. /ns.ttl has the vocabulary itself",
             headers,
         )
-    else:
-        # A quotation mark in text is escaped, so that only attributes are found.
-        body = snapshot.page.replace(b'"./', f'"{above}'.encode())
-    return Response(body, media_type=form.media_type, headers=headers)
+    headers = {**headers, "ETag": body.tag}
+    if _is_held(request, body.tag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(body.content, media_type=FORMS[suffix].media_type, headers=headers)

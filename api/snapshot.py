@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from api.vocabulary import Vocabulary
 from graph import catalogue, publication, questions
 from graph.catalogue import Catalogue
 from graph.errors import SisterCityError
+from graph.publication import Publication
 from graph.questions import Answer
 from graph.store import EmbeddedStore, Store
 
@@ -18,15 +20,13 @@ log = logging.getLogger("sistercity")
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A store with all that is read from it once.
-
-    `page` is that about the vocabulary; none where the graph was built before there was one.
-    """
+    """A store with all that is read from it once."""
 
     store: Store
     catalogue: Catalogue
     answers: Mapping[str, Answer]
-    page: bytes | None
+    vocabulary: Vocabulary
+    published: Publication
 
     @property
     def version(self) -> str:
@@ -37,8 +37,10 @@ def load(build: Path) -> Snapshot:
     """The published graph of a build folder. Raises `StoreError` where there is none."""
     store = EmbeddedStore(build)
     answers = {name: questions.answer(store, name) for name in questions.named(store.base)}
-    page = store.publication.page()
-    return Snapshot(store, catalogue.load(store), MappingProxyType(answers), page)
+    vocabulary = Vocabulary(store, store.publication.read_page())
+    return Snapshot(
+        store, catalogue.load(store), MappingProxyType(answers), vocabulary, store.publication
+    )
 
 
 class Current:
@@ -49,17 +51,21 @@ class Current:
         self.snapshot = load(build)
 
     async def follow(self, seconds: float) -> None:
-        """Moves to every newer graph, until cancelled. What cannot be loaded is logged and left."""
-        refused = said = ""
+        """Moves to every newer graph or page, until cancelled.
+
+        What cannot be loaded is logged and left.
+        """
+        refused: Publication | None = None
+        said = ""
         while True:
             await asyncio.sleep(seconds)
             try:
-                newest = publication.current(self._build).version
-                if newest in (self.snapshot.version, refused):
+                newest = publication.current(self._build)
+                if newest in (self.snapshot.published, refused):
                     continue
                 refused = newest  # until it is loaded: a broken graph is not tried again
                 self.snapshot = await asyncio.to_thread(load, self._build)
-                refused = said = ""
+                refused, said = None, ""
                 log.info("serving data version %s", self.snapshot.version)
             except (SisterCityError, OSError) as error:
                 if str(error) != said:

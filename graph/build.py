@@ -15,6 +15,7 @@ from graph import (
     documentation,
     paths,
     publication,
+    questions,
     tables,
     triples,
     turtle,
@@ -23,13 +24,13 @@ from graph import (
 from graph.catalogue import Catalogue
 from graph.conflicts import conflicts
 from graph.dataset import Dataset
-from graph.errors import BuildError, DataError, QueryError, Violation
+from graph.errors import BuildError, DataError, QueryError, UnknownNameError, Violation
 from graph.infer import infer
 from graph.model import Claim
 from graph.origins import Origins
 from graph.provenance import Walk, walk
 from graph.publication import Publication
-from graph.store import Answer
+from graph.store import DraftStore
 from graph.tables import Tables
 from graph.vocabulary import BASE, RDF, SC, broader_states, graph_name, is_base, rebase
 
@@ -85,8 +86,8 @@ class Made:
 def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     """Checks, derives, serialises and publishes. A failure leaves what is served as it was.
 
-    Raises `DataError` for unsound tables, `BuildError` for a base that makes no IRIs and where
-    our own rules break an invariant.
+    Raises `DataError` for unsound tables, `BuildError` for a base that makes no IRIs, where our
+    own rules break an invariant, and for a question that cannot be answered.
     """
     if not is_base(base):
         expected = "an absolute http or https IRI in ASCII that ends in /"
@@ -95,10 +96,11 @@ def build(folder: Path, data: Path = paths.DATA, base: str = BASE) -> Report:
     dataset = graph.tables.dataset
     walked = traced(graph.store)
     loaded = read_back(graph.store, dataset, graph.claims)
+    answered(graph.store)
     content = serialised(graph.store, base).encode()
     edition = max(one.key for one in dataset.editions)
-    beside = {publication.PAGE: documentation.page(base, paths.ONTOLOGY).encode()}
-    published = publication.publish(folder, content, base, edition, beside)
+    page = documentation.page(base, paths.ONTOLOGY).encode()
+    published = publication.publish(folder, content, base, edition, page)
     found = conflicts(dataset, graph.claims, broader_states())
     return Report(
         publication=published,
@@ -169,7 +171,7 @@ def traced(store: Store) -> Walk:
 def read_back(store: Store, dataset: Dataset, claims: Iterable[Claim]) -> Catalogue:
     """The catalogue of the graph; `BuildError` where it does not say what the tables say."""
     try:
-        loaded = catalogue.load(_Draft(store))
+        loaded = catalogue.load(DraftStore(store))
     except QueryError as error:
         raise BuildError(f"the graph cannot be read back: {error}") from error
     compared: dict[str, tuple[Iterable[object], Iterable[object]]] = {
@@ -185,21 +187,17 @@ def read_back(store: Store, dataset: Dataset, claims: Iterable[Claim]) -> Catalo
     return loaded
 
 
+def answered(store: Store) -> None:
+    """A server starts on the graph: `BuildError` with the first question it cannot answer."""
+    for name in questions.named():
+        try:
+            questions.answer(DraftStore(store), name)
+        except (QueryError, UnknownNameError, ValueError) as error:
+            raise BuildError(f"the question {name} cannot be answered: {error}") from error
+
+
 def _values(things: Mapping[str, object] | tuple[object, ...]) -> Iterable[object]:
     return things.values() if isinstance(things, Mapping) else things
-
-
-class _Draft:
-    """A graph that has no version yet, as a store to read back from."""
-
-    version = "draft"
-    base = BASE
-
-    def __init__(self, engine: Store) -> None:
-        self._engine = engine
-
-    def query(self, text: str) -> Answer:
-        return self._engine.query(text, use_default_graph_as_union=True)
 
 
 def _things(store: Store) -> dict[str, int]:

@@ -22,11 +22,13 @@ class Inspection:
 def inspect(data: Path) -> Inspection:
     """Looks at the tables of a folder, at the graph they make, and at the vocabulary.
 
-    Raises `DataError` with every problem of the first of these that is unsound.
+    Raises `DataError` with every problem of the first of these that is unsound, and `BuildError`
+    for a question that the graph cannot answer.
     """
     graph = build.made(data)
     if unknown := tuple(usage.unknown(terms.read(paths.ONTOLOGY), paths.ONTOLOGY)):
         raise DataError(unknown)
+    build.answered(graph.store)
     graph.refuse(shapes.violations(shapes.graph_of(graph.store), shapes.read(shapes.DATA)))
     said = (quad for file in build.vocabulary_files() for quad in turtle.read(file).quads)
     graph.refuse(shapes.violations(shapes.graph_of(said), shapes.read(shapes.STYLE)))

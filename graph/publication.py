@@ -1,7 +1,7 @@
 """Where built graphs lie and which of them is served.
 
     build/<version>/sistercity.nq     the artefact: sorted N-Quads
-    build/<version>/sistercity.json   its sidecar: version, base, quads, edition
+    build/<version>/sistercity.json   its sidecar: version, base, quads, edition, page
     build/<version>/ns.html           the page about its vocabulary
     build/current                     the version that is served
 
@@ -14,10 +14,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from graph.errors import StoreError
 
@@ -31,20 +29,27 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One built graph in its folder."""
+    """One built graph in its folder.
+
+    `page` is the SHA-256 of the page about the vocabulary, which the version does not hash; none
+    where the graph was built before there was one.
+    """
 
     folder: Path
     version: str
     base: str
     quads: int
     edition: str
+    page: str | None = None
 
     @property
     def artefact(self) -> Path:
         return self.folder / ARTEFACT
 
-    def page(self) -> bytes | None:
-        """The page about the vocabulary; none where the graph was built before there was one."""
+    def read_page(self) -> bytes | None:
+        """The page, where there is one; a newer one where the graph is just published anew."""
+        if self.page is None:
+            return None
         try:
             return (self.folder / PAGE).read_bytes()
         except FileNotFoundError:
@@ -69,22 +74,30 @@ def publish(
     content: bytes,
     base: str,
     edition: str,
-    beside: Mapping[str, bytes] = MappingProxyType({}),
+    page: bytes | None = None,
 ) -> Publication:
     """Writes a graph beside those that exist and makes it the one that is served.
 
-    `beside` are files that lie with the artefact and are not hashed, by name. The folder of a
-    version that was there before is written again: whatever became of it, it holds that version
-    now.
+    The folder of a version that was there before is written again: whatever became of it, it holds
+    that version now. Its sidecar comes last, so that whoever sees its new page finds it.
     """
     version = hashlib.sha256(content).hexdigest()
-    published = Publication(build / version[:12], version, base, content.count(b"\n"), edition)
+    published = Publication(
+        folder=build / version[:12],
+        version=version,
+        base=base,
+        quads=content.count(b"\n"),
+        edition=edition,
+        page=None if page is None else hashlib.sha256(page).hexdigest(),
+    )
     build.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix="incoming-", dir=build))
     try:
         sidecar = {k: v for k, v in asdict(published).items() if k != "folder"}
         described = json.dumps(sidecar, indent=2).encode() + b"\n"
-        files = {**beside, ARTEFACT: content, SIDECAR: described}
+        files = {ARTEFACT: content, SIDECAR: described}
+        if page is not None:
+            files = {PAGE: page, **files}
         for name, written in files.items():
             _write(aside / name, written)
         if published.folder.is_dir():

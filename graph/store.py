@@ -21,7 +21,7 @@ from pyoxigraph import Store as Engine
 
 from graph import publication
 from graph.errors import ForbiddenQueryError, QueryError, StoreError
-from graph.vocabulary import DCTERMS, RDF, Namespace, graph_name, rebase, resource
+from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 Answer = QuerySolutions | QueryBoolean | QueryTriples
@@ -72,15 +72,33 @@ class EmbeddedStore:
         return self.publication.base
 
     def query(self, text: str) -> Answer:
-        refuse_service(text)
-        try:
-            union = not names_its_dataset(text)
-            return self._engine.query(text, use_default_graph_as_union=union)
-        except SyntaxError as error:
-            what = "an update, and only queries are answered" if is_update(text) else str(error)
-            raise QueryError(f"not a SPARQL 1.1 query: {what}") from None
-        except (ValueError, RuntimeError, OSError) as error:
-            raise QueryError(f"the query failed: {error}") from None
+        return query(self._engine, text)
+
+
+class DraftStore:
+    """A graph in memory below the default base that has no version yet."""
+
+    version = "draft"
+    base = BASE
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def query(self, text: str) -> Answer:
+        return query(self._engine, text)
+
+
+def query(engine: Engine, text: str) -> Answer:
+    """What an engine answers, by the rules and with the errors of every `Store`."""
+    refuse_service(text)
+    try:
+        union = not names_its_dataset(text)
+        return engine.query(text, use_default_graph_as_union=union)
+    except SyntaxError as error:
+        what = "an update, and only queries are answered" if is_update(text) else str(error)
+        raise QueryError(f"not a SPARQL 1.1 query: {what}") from None
+    except (ValueError, RuntimeError, OSError) as error:
+        raise QueryError(f"the query failed: {error}") from None
 
 
 OPAQUE = re.compile(

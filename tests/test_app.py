@@ -256,6 +256,20 @@ def test_a_graph_that_comes_back_is_served_again(tmp_path: Path) -> None:
             assert until(server, expected)[-1] == expected
 
 
+def test_a_newer_page_about_the_same_graph_is_served(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    like = publication.current(folder)
+    content = like.artefact.read_bytes()
+    with following(folder) as server:
+        for page in (b"a page", b"another"):
+            publication.publish(folder, content, like.base, like.edition, page)
+            began = time.monotonic()
+            while server.get("/ns.html").content != page:
+                assert time.monotonic() - began < PATIENCE, "it is never served"
+                time.sleep(QUICKLY / 5)
+        assert version(server) == like.version
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/sister/healthz"])
 def test_a_proxy_may_keep_its_path_or_take_it_off(path: str) -> None:
     app = create_app(Settings(build=build_folder()))

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph import build, catalogue, infer, paths, publication, queries, records
+from graph import build, catalogue, infer, inspection, paths, publication, queries, records
 from graph.build import Report
 from graph.errors import BuildError, DataError, StoreError
 from graph.publication import Publication
@@ -116,6 +116,7 @@ def test_the_sidecar_says_what_the_artefact_is() -> None:
         "base": BASE,
         "quads": len(quads()),
         "edition": "2565",
+        "page": report().publication.page,
     }
 
 
@@ -361,6 +362,28 @@ def test_a_graph_that_violates_a_check_is_not_published(tmp_path: Path) -> None:
     (data / "borders.csv").write_text(borders.replace("TH-91,MY", "TH-91,TH"), encoding="utf-8")
     with pytest.raises(DataError, match=r"^provinces\.csv:\d+ 'country/TH' is not allowed by"):
         build.build(tmp_path / "build", data)
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("faulty", "error"),
+    [
+        ("SELECT ?row WHERE { ?row a ?kind } garbage [", "not a SPARQL 1.1 query"),
+        ("SELECT ?unheardOf\nWHERE { ?unheardOf a ?kind }", "column 'unheardOf' is not one of"),
+        ("SELECT ?line\nWHERE { BIND('x' AS ?line) }", "invalid literal"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_told_and_nothing_is_published(
+    faulty: str, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(paths.QUESTIONS, tmp_path / "questions"))
+    (folder / "areas.rq").write_text(faulty, encoding="utf-8")
+    monkeypatch.setattr(paths, "QUESTIONS", folder)
+    message = f"the question areas cannot be answered: {error}"
+    with pytest.raises(BuildError, match=message):
+        build.build(tmp_path / "build")
+    with pytest.raises(BuildError, match=message):
+        inspection.inspect(paths.DATA)
     assert not (tmp_path / "build").exists()
 
 

@@ -1,5 +1,6 @@
 """The page about the vocabulary: all that the files say, in both languages, and nothing unsafe."""
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -287,10 +288,18 @@ def test_a_build_writes_the_page_beside_the_graph(tmp_path: Path) -> None:
 def test_the_page_is_no_part_of_what_the_version_hashes(tmp_path: Path) -> None:
     content = b"<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n"
     without = publication.publish(tmp_path, content, BASE, "2565")
-    assert without.page() is None
-    beside = {publication.PAGE: b"a page"}
-    assert publication.publish(tmp_path, content, BASE, "2565", beside) == without
-    assert without.page() == b"a page"
+    assert (without.page, without.read_page()) == (None, None)
+    beside = publication.publish(tmp_path, content, BASE, "2565", b"a page")
+    assert beside.version == without.version
+    assert beside.read_page() == b"a page"
+
+
+def test_the_sidecar_tells_one_page_from_another(tmp_path: Path) -> None:
+    content = b"<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n"
+    for page in (b"a page", b"another"):
+        published = publication.publish(tmp_path, content, BASE, "2565", page)
+        assert publication.current(tmp_path) == published
+        assert published.page == hashlib.sha256(page).hexdigest()
 
 
 def test_the_reading_holds_every_statement_about_a_term() -> None:

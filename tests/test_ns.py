@@ -11,6 +11,7 @@ import rdflib
 from pyoxigraph import RdfFormat, Store, parse
 from starlette.testclient import TestClient
 
+from api import snapshot
 from api.app import create_app
 from api.settings import Settings
 from graph import build, documentation, paths, publication, terms
@@ -181,7 +182,7 @@ def test_turtle_begins_with_the_ontology_and_names_by_prefix() -> None:
 
 
 def test_the_page_is_the_one_that_the_build_wrote() -> None:
-    written = publication.current(build_folder()).page()
+    written = publication.current(build_folder()).read_page()
     assert client().get("/ns").content == client().get("/ns.html").content == written
 
 
@@ -202,6 +203,40 @@ def test_what_the_page_leads_to_and_loads_is_there_under_the_path_of_a_proxy(
     for address in sorted(addresses):
         assert urlsplit(address).path.startswith(f"{root_path}/")
         assert server.get(urlsplit(address).path).status_code == 200, address
+
+
+@each_form
+def test_who_has_the_form_already_is_not_sent_it_again(
+    suffix: str, form: documentation.Form
+) -> None:
+    for path in (f"/ns.{suffix}", "/ns", f"/ns/{VERSION}"):
+        got = client().get(path, headers={"accept": form.media_type})
+        tag = got.headers["etag"]
+        for held in (tag, f"W/{tag}", f'"another", {tag}', "*"):
+            asked = {"accept": form.media_type, "if-none-match": held}
+            again = client().get(path, headers=asked)
+            assert (again.status_code, again.content) == (304, b"")
+            assert again.headers["etag"] == tag
+            assert again.headers.get("vary") == got.headers.get("vary")
+
+
+@pytest.mark.parametrize("held", ["", '"another"', '"*"', "W/"])
+def test_who_has_something_else_is_sent_the_form(held: str) -> None:
+    assert client().get("/ns.ttl", headers={"if-none-match": held}).status_code == 200
+
+
+def test_what_differs_in_a_byte_has_a_tag_of_its_own() -> None:
+    paths = [*(f"/ns.{suffix}" for suffix in FORMS), f"/ns/{VERSION}"]
+    answers = [client().get(path) for path in paths]
+    assert len({one.content for one in answers}) == len(paths)
+    assert len({one.headers["etag"] for one in answers}) == len(paths)
+
+
+def test_a_form_is_made_once_of_a_graph() -> None:
+    vocabulary = snapshot.load(build_folder()).vocabulary
+    assert [vocabulary.body(suffix, "./") for suffix in FORMS]
+    for suffix in FORMS:
+        assert vocabulary.body(suffix, "./") is vocabulary.body(suffix, "./")
 
 
 def test_a_graph_of_before_there_was_a_page_says_what_to_do_and_gives_rdf(tmp_path: Path) -> None:

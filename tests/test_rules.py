@@ -248,6 +248,22 @@ CASES = [
          ':r2 sc:inTable :t ; sc:line 3 ; sc:number 3 ; sc:printedProvince "ข" .\n'
          ':r3 sc:inTable :t ; sc:line 4 ; sc:number 4 ; sc:printedProvince "ค" .',
          ":r2 sc:skipsOrdinals 1 ."),
+    Case("ordinal-gap", "the first row of an ordinal that is printed twice",
+         ':r sc:inTable :t ; sc:line 1 ; sc:number 1 ; sc:printedProvince "ก" .\n'
+         ':r2 sc:inTable :t ; sc:line 2 ; sc:number 3 ; sc:printedProvince "ข" .\n'
+         ':r3 sc:inTable :t ; sc:line 3 ; sc:number 3 ; sc:printedProvince "ค" .',
+         ":r2 sc:skipsOrdinals 1 ."),
+    Case("ordinal-gap", "not a row at which the gap is less than before",
+         ':r sc:inTable :t ; sc:line 1 ; sc:number 1 ; sc:printedProvince "ก" .\n'
+         ':r2 sc:inTable :t ; sc:line 2 ; sc:number 4 ; sc:printedProvince "ข" .\n'
+         ':r3 sc:inTable :t ; sc:line 3 ; sc:printedProvince "ค" .\n'
+         ':r4 sc:inTable :t ; sc:line 4 ; sc:number 5 ; sc:printedProvince "ง" .',
+         ":r2 sc:skipsOrdinals 2 ."),
+    Case("ordinal-gap", "the row at which the gap is more than before",
+         ':r sc:inTable :t ; sc:line 1 ; sc:number 2 ; sc:printedProvince "ก" .\n'
+         ':r2 sc:inTable :t ; sc:line 2 ; sc:number 3 ; sc:printedProvince "ข" .\n'
+         ':r3 sc:inTable :t ; sc:line 3 ; sc:number 5 ; sc:printedProvince "ค" .',
+         ":r sc:skipsOrdinals 1 . :r3 sc:skipsOrdinals 2 ."),
     Case("ordinal-gap", "none where each province has its number",
          ':r sc:inTable :t ; sc:line 1 ; sc:number 1 ; sc:printedProvince "ก" .\n'
          ":r2 sc:inTable :t ; sc:line 2 .\n"
