@@ -10,11 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-import uvicorn
 from pyoxigraph import QueryBoolean, QueryTriples
 
 from api import sparql, tabulate
-from api.app import create_app
 from api.errors import HttpError
 from api.settings import Settings, from_environment
 from graph import build, catalogue, paths, questions
@@ -181,6 +179,11 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
+    # They take 0.5 s to load, and no other command needs them.
+    import uvicorn
+
+    from api.app import create_app
+
     chosen = Settings(given.build, given.host, given.port, given.root_path)
     app = create_app(chosen)
     uvicorn.run(app, host=chosen.host, port=chosen.port, root_path=chosen.root_path)

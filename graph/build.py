@@ -78,8 +78,7 @@ class Made:
     def refuse(self, violations: Iterable[Violation]) -> None:
         """Raises a `DataError` with the line that each violation comes of, if there is any."""
         if found := tuple(violations):
-            files = (paths.ONTOLOGY / name for name in VOCABULARY_FILES)
-            origins = Origins(self.tables, self.store, files)
+            origins = Origins(self.tables, self.store, ontology_files())
             raise DataError([origins.problem(violation) for violation in found])
 
 
@@ -125,6 +124,11 @@ def made(data: Path) -> Made:
     verify(store)
     graph.refuse(checks.violations(store))
     return graph
+
+
+def ontology_files() -> tuple[Path, ...]:
+    """The files of the ontology that are in the graph."""
+    return tuple(paths.ONTOLOGY / name for name in VOCABULARY_FILES)
 
 
 def vocabulary_files() -> tuple[Path, ...]:

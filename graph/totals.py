@@ -38,13 +38,13 @@ def _possible_keys(total: Total) -> tuple[str, str]:
 
 
 def _counted(tables: Tables) -> Iterator[Problem]:
-    """The number is one of what is counted, in a table that claims the state."""
+    """The number stands in its words before what is counted; the table claims the state."""
     sheet = tables.sheets["totals"]
     states = {table.key: table.state for table in tables.dataset.tables}
     for record, total in zip(sheet.records, tables.dataset.totals, strict=True):
         word = COUNTED[total.measure]
-        if f"{record.cells['claimed']} {word}" not in total.words:
-            yield sheet.problem(record, "words", f"the number that is claimed, of {word}")
+        if (record.cells["claimed"], word) not in PRINTED.findall(total.words):
+            yield sheet.problem(record, "claimed", f"a number of {word} in {total.words!r}")
         if states[total.counts] != total.state:
             expected = f"the state of the table it counts: {states[total.counts]}"
             yield sheet.problem(record, "state", expected)

@@ -3,12 +3,10 @@
 Line numbers count from 1, as in `data/source/README.md`.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from graph import source
-from graph.cells import THAI_DIGITS
 from graph.errors import Problem
 from graph.extraction import Extraction, extract
 from graph.layout import PRINTED
@@ -21,7 +19,6 @@ QUOTED = {
     "totals": (("words", "line"),),
 }
 """Columns whose text is part of a line of the source, with the column of its number."""
-NUMBER = re.compile(f"[{THAI_DIGITS}0-9]+")
 
 
 def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
@@ -40,7 +37,6 @@ def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
         yield from _headings(tables, editions)
         yield from _rows(tables, editions)
     yield from _status_lines(tables, texts)
-    yield from _claimed(tables)
 
 
 def _editions(tables: Tables, texts: Texts) -> Iterator[tuple[str, Extraction]]:
@@ -150,11 +146,3 @@ def _headings(tables: Tables, editions: Mapping[str, Extraction]) -> Iterator[Pr
                 expected = f"what line {line} of the source gives: {heading!r}"
                 yield sheet.problem(record, "year_heading", expected)
                 break
-
-
-def _claimed(tables: Tables) -> Iterator[Problem]:
-    """A total is a number of its own words, in the digits they are printed in."""
-    sheet = tables.sheets["totals"]
-    for record in sheet.records:
-        if record.cells["claimed"] not in NUMBER.findall(record.cells["words"]):
-            yield sheet.problem(record, "claimed", f"a number of {record.cells['words']!r}")

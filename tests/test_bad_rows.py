@@ -115,7 +115,7 @@ TOTALS = [
     fault("total in another table", "totals.csv", cell("in-progress/pairs", "table", "signed"),
           "in-progress/pairs,", "total", "what its other columns say: signed/pairs or "),
     fault("total of another measure", "totals.csv", cell("signed/pairs", "measure", "provinces"),
-          "signed/pairs,", "words", "the number that is claimed, of จังหวัด"),
+          "signed/pairs,", "claimed", "a number of จังหวัด in '๘๖ คู่'"),
     wrong_cell("total of another state", "totals.csv", "signed/pairs", "state", "in-progress",
                "the state of the table it counts: signed"),
     wrong_cell("status line of another table", "tables.csv", "signed", "status_line", "471",

@@ -24,10 +24,10 @@ NAMES = list(questions.named())
 SEVERAL = "chinese-provinces-with-several-thai-partners"
 ABOVE_AND_BELOW = re.compile(
     "[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"  # Thai
-    "\u093c\u0941-\u0948\u094d"  # Devanagari
     "\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"  # Lao
     "\u102d-\u1030\u1032-\u1037\u1039\u103a\u103d\u103e"  # Burmese
-    "\u17b7-\u17bd\u17c6\u17c9-\u17d3]"  # Khmer
+    "\u17b7-\u17bd\u17c6\u17c9-\u17d3"  # Khmer
+    "\u093c\u0941-\u0948\u094d]"  # Devanagari
 )
 WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uff01-\uff60]")
 VERBS = {
@@ -410,6 +410,14 @@ def test_the_build_folder_may_come_from_the_environment(
     monkeypatch.setenv("SISTERCITY_BUILD", str(build_folder()))
     assert main(["query", QUERY]) == 0
     assert capsys.readouterr().out == FOUND
+
+
+def test_no_other_command_waits_for_what_serve_and_check_load() -> None:
+    loaded = "import sys, api.cli; print({'uvicorn', 'strawberry', 'pyshacl'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], check=True, capture_output=True, cwd=ROOT, text=True
+    )
+    assert done.stdout == "set()\n"
 
 
 def test_serve_serves_under_the_path_of_a_proxy() -> None:

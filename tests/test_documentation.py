@@ -37,7 +37,7 @@ class Page(HTMLParser):
         super().__init__()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.ids: list[str] = []
-        self.texts: dict[tuple[str, str], str] = {}
+        self._texts: dict[tuple[str, str], list[str]] = {}
         self._open: list[tuple[str, str, str]] = []
         self.feed(text)
         assert not self._open
@@ -56,11 +56,10 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for _, name, _ in self._open:
-            key = name, self._open[-1][2]
-            self.texts[key] = self.texts.get(key, "") + data
+            self._texts.setdefault((name, self._open[-1][2]), []).append(data)
 
     def text(self, name: str, lang: str) -> str:
-        return self.texts.get((name, lang), "")
+        return "".join(self._texts.get((name, lang), []))
 
     def links(self) -> list[str]:
         return [attrs["href"] for tag, attrs in self.elements if tag == "a"]

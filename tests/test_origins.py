@@ -36,14 +36,14 @@ LINES = {
     "id/state": "ontology/codes.ttl:id:state a ",
     "ns#Country": "ontology/sistercity.ttl:sc:Country a ",
     "ns": "ontology/sistercity.ttl:<https://w3id.org/sistercity/ns> a ",
+    "alignments": "ontology/alignments.ttl:<https://w3id.org/sistercity/alignments> a ",
 }
 """A thing, and the file and the beginning of the line that it comes of."""
 
 
 @cache
 def origins() -> Origins:
-    files = [paths.ONTOLOGY / name for name in build.VOCABULARY_FILES]
-    return Origins(built.read_tables(), built.stored(), files)
+    return Origins(built.read_tables(), built.stored(), build.ontology_files())
 
 
 def text(origin: tuple[str, int]) -> str:

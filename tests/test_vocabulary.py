@@ -103,32 +103,6 @@ def test_every_defined_term_is_in_use() -> None:
 
 
 @pytest.mark.parametrize("name", TERMS)
-def test_a_term_has_one_label_in_each_language(name: str) -> None:
-    assert languages(VOCABULARY, term(name), LABEL) == BOTH_LANGUAGES
-
-
-@pytest.mark.parametrize("name", TERMS)
-def test_a_term_has_one_definition_in_each_language(name: str) -> None:
-    assert languages(VOCABULARY, term(name), SKOS.definition) == BOTH_LANGUAGES
-
-
-@pytest.mark.parametrize("name", TERMS)
-def test_a_scope_note_is_in_both_languages(name: str) -> None:
-    assert languages(VOCABULARY, term(name), SKOS.scopeNote) in ([], BOTH_LANGUAGES)
-
-
-@pytest.mark.parametrize("name", TERMS)
-def test_a_term_has_a_plain_example(name: str) -> None:
-    assert languages(VOCABULARY, term(name), SKOS.example) == [""]
-
-
-@pytest.mark.parametrize("name", TERMS)
-def test_a_term_says_which_ontology_defines_it(name: str) -> None:
-    by = VOCABULARY.quads_for_pattern(term(name), NamedNode(f"{RDFS}isDefinedBy"), None)
-    assert [quad.object for quad in by] == [ONTOLOGY]
-
-
-@pytest.mark.parametrize("name", TERMS)
 def test_an_example_occurs_in_the_data(name: str, built: Store) -> None:
     values = [quad.object for quad in built.quads_for_pattern(None, term(name), None)]
     found = {value.value for value in values if isinstance(value, NamedNode | Literal)}
@@ -149,16 +123,6 @@ def test_the_terms_of_a_group_are_sorted() -> None:
     groups = re.split(r"^# .*$", VOCABULARY_FILE.read_text(encoding="utf-8"), flags=re.MULTILINE)
     listed = [re.findall(r"^sc:(\w+)", group, re.MULTILINE) for group in groups[1:]]
     assert [(a, b) for names in listed for a, b in pairwise(names) if a >= b] == []
-
-
-@pytest.mark.parametrize("iri", CODE_IRIS)
-def test_a_code_has_one_label_in_each_language(iri: str) -> None:
-    assert languages(CODES, NamedNode(iri), SKOS.prefLabel) == BOTH_LANGUAGES
-
-
-@pytest.mark.parametrize("iri", CODE_IRIS)
-def test_a_code_has_one_definition_in_each_language(iri: str) -> None:
-    assert languages(CODES, NamedNode(iri), SKOS.definition) == BOTH_LANGUAGES
 
 
 @pytest.mark.parametrize("iri", CODE_IRIS)
