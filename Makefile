@@ -9,6 +9,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 PIP := $(PYTHON) -m pip --disable-pip-version-check install --quiet
 SISTERCITY := $(VENV)/bin/sistercity
+PYTEST := $(PYTHON) -m pytest --numprocesses auto --dist loadfile
 ARGS ?=
 
 BASE := $(VENV)/.base
@@ -29,11 +30,11 @@ build: $(INSTALLED) ## Build the graph into build/
 
 .PHONY: test
 test: $(INSTALLED) ## Run the tests (ARGS="-k name")
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 
 .PHONY: test-all
 test-all: $(INSTALLED) $(REFERENCE) ## Run every test, with the packages they compare with; a skip fails
-	$(PYTHON) -m pytest --no-skips $(ARGS)
+	$(PYTEST) --no-skips $(ARGS)
 
 .PHONY: check
 check: $(INSTALLED) ## Check the code, its form and types, and the data
