@@ -6,13 +6,12 @@ Nothing is lost either: every numbered clause and every line of a template is on
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
-from pathlib import Path
 
 from graph import source
 from graph.cells import ARABIC, THAI_DIGITS
 from graph.errors import Problem
 from graph.sheets import Record, Sheet
-from graph.source import Lines
+from graph.source import Lines, Texts
 from graph.tables import Tables
 
 NUMBERED = re.compile(f"([{THAI_DIGITS}0-9]+(?:\\.[{THAI_DIGITS}0-9]+)?)[.)]? ?(.*)", re.DOTALL)
@@ -24,10 +23,9 @@ AFTER_NAMES = re.compile(r"$|[(\]]| [ก-๛]|[ /] ?(?:ชื่ออื่น|
 """What may follow the last of the names on a line: the word for any other name is none."""
 
 
-def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
+def problems(tables: Tables, texts: Texts) -> Iterator[Problem]:
     """Everything that is not printed so. What has no source is compared with nothing."""
     yield from _guidelines(tables)
-    texts = source.texts(tables, folder)
     for guideline in tables.dataset.guidelines:
         if lines := texts.get(guideline.edition):
             for quoting in (_guideline, _clauses, _unread_clauses):

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from graph import source
 from graph.cells import THAI_DIGITS
 from graph.errors import Problem
 from graph.model import Measure, Total
+from graph.source import Texts
 from graph.tables import Tables
 
 COUNTED = {Measure.PAIRS: "คู่", Measure.PROVINCES: "จังหวัด"}
@@ -15,10 +14,10 @@ COUNTED = {Measure.PAIRS: "คู่", Measure.PROVINCES: "จังหวัด
 PRINTED = re.compile(f"([{THAI_DIGITS}]+) ({'|'.join(COUNTED.values())})")
 
 
-def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
+def problems(tables: Tables, texts: Texts) -> Iterator[Problem]:
     for rule in (_keys, _counted):
         yield from rule(tables)
-    yield from _unread(tables, folder)
+    yield from _unread(tables, texts)
 
 
 def _keys(tables: Tables) -> Iterator[Problem]:
@@ -50,11 +49,11 @@ def _counted(tables: Tables) -> Iterator[Problem]:
             yield sheet.problem(record, "state", expected)
 
 
-def _unread(tables: Tables, folder: Path) -> Iterator[Problem]:
+def _unread(tables: Tables, texts: Texts) -> Iterator[Problem]:
     """Every number of pairs or provinces that the source prints is in the words of a total."""
     sheet = tables.sheets["totals"]
     editions = {table.key: table.edition for table in tables.dataset.tables}
-    for edition, lines in source.texts(tables, folder).items():
+    for edition, lines in texts.items():
         for number, line in enumerate(lines, 1):
             read = [
                 total.words

@@ -12,6 +12,7 @@ from graph import (
     quotations,
     references,
     resolutions,
+    source,
     templates,
     totals,
     verbatim,
@@ -37,7 +38,8 @@ def check(tables: Tables, folder: Path) -> tuple[Claim, ...]:
     _refuse(problem for rule in CLAIMED_FROM for problem in rule(tables))
     made = claims(tables.dataset)
     found = [problem for rule in RULES for problem in rule(tables)]
-    printed = [problem for rule in PRINTED for problem in rule(tables, folder)]
+    texts = source.texts(tables, folder)
+    printed = [problem for rule in PRINTED for problem in rule(tables, texts)]
     _refuse([*found, *printed, *resolutions.problems(tables, made)])
     return made
 

@@ -4,7 +4,6 @@ Line numbers count from 1, as in `data/source/README.md`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from graph import source
 from graph.errors import Problem
@@ -21,10 +20,9 @@ QUOTED = {
 """Columns whose text is part of a line of the source, with the column of its number."""
 
 
-def problems(tables: Tables, folder: Path) -> Iterator[Problem]:
+def problems(tables: Tables, texts: Texts) -> Iterator[Problem]:
     """Everything that is not printed so. What has no source is compared with nothing."""
     sheet = tables.sheets["editions"]
-    texts = source.texts(tables, folder)
     for record in sheet.records:
         if record.cells["edition"] not in texts:
             expected = "the path of a UTF-8 text, from the folder of the tables"
