@@ -65,10 +65,16 @@ class Example:
 def _examples(root: str, base: str) -> list[Example]:
     """One file each; its first two lines say in Thai and in English what it asks for."""
     made = []
-    for file in sorted(EXAMPLES.iterdir()):
-        door = DOORS[file.suffix]
-        th, en, text = rebase(file.read_text(encoding="utf-8"), base).split("\n", 2)
+    for door, content in _example_files():
+        th, en, text = rebase(content, base).split("\n", 2)
         label = Label(th.removeprefix("# th: "), en.removeprefix("# en: "))
         link = f"{root}/{door.lower()}?{urlencode({'query': text})}"
         made.append(Example(door, label, text, link))
     return made
+
+
+@cache
+def _example_files() -> tuple[tuple[str, str], ...]:
+    """The door and the text of each example, by file name."""
+    files = sorted(EXAMPLES.iterdir())
+    return tuple((DOORS[file.suffix], file.read_text(encoding="utf-8")) for file in files)

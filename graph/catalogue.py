@@ -121,6 +121,10 @@ class Catalogue:
         return _grouped(self.steps.values(), lambda step: step.procedure)
 
     @cached_property
+    def steps_by_clause(self) -> Mapping[str, tuple[Step, ...]]:
+        return _grouped(self.steps.values(), lambda step: step.clause)
+
+    @cached_property
     def steps_by_state(self) -> Mapping[str, tuple[Step, ...]]:
         """The steps at which partnerships of a state stand, in procedural order."""
         return _by_each(self.steps.values(), lambda step: step.states)

@@ -1,5 +1,6 @@
 """Codes, dates and points: the small types that the others share."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
@@ -64,6 +65,10 @@ class AgreementState(Concept):
 
 def concept(scheme: str, key: str) -> Concept:
     return Concept(of=vocabulary.codes()[scheme][key])
+
+
+def concepts(scheme: str, keys: Iterable[str]) -> list[Concept]:
+    return [concept(scheme, key) for key in keys]
 
 
 def state(key: str) -> AgreementState:

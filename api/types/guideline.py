@@ -4,7 +4,7 @@ from datetime import date
 
 import strawberry
 
-from api.types.codes import AgreementState, Concept, concept, state
+from api.types.codes import AgreementState, Concept, concept, concepts, state
 from api.types.context import Info, InLang, Lang, text
 from api.types.named import Named
 from graph import guideline
@@ -43,7 +43,7 @@ class Clause(Named):
 
     @strawberry.field(description="The bodies that act in it.")
     def bodies(self) -> list[Concept]:
-        return [concept("body", key) for key in self.of.bodies]
+        return concepts("body", self.of.bodies)
 
     @strawberry.field(description="The states of partnerships that it lays something down for.")
     def states(self) -> list[AgreementState]:
@@ -51,12 +51,12 @@ class Clause(Named):
 
     @strawberry.field(description="The kinds of document that it lays something down for.")
     def documents(self) -> list[Concept]:
-        return [concept("document", key) for key in self.of.documents]
+        return concepts("document", self.of.documents)
 
     @strawberry.field(description="The steps that it lays down, in procedural order.")
     def steps(self, info: Info) -> list["Step"]:
-        steps = info.context.catalogue.steps.values()
-        return [Step(of=one) for one in steps if one.clause == self.of.key]
+        found = info.context.catalogue.steps_by_clause.get(self.of.key, ())
+        return [Step(of=one) for one in found]
 
 
 @strawberry.type(description="A step of a procedure (ขั้นตอน): our reading of a clause.")
@@ -81,15 +81,15 @@ class Step(Named):
 
     @strawberry.field(description="Who does it; empty where the clause names nobody.")
     def bodies(self) -> list[Concept]:
-        return [concept("body", key) for key in self.of.bodies]
+        return concepts("body", self.of.bodies)
 
     @strawberry.field(description="The papers it works from.")
     def takes(self) -> list[Concept]:
-        return [concept("paper", key) for key in self.of.takes]
+        return concepts("paper", self.of.takes)
 
     @strawberry.field(description="The papers that come of it.")
     def gives(self) -> list[Concept]:
-        return [concept("paper", key) for key in self.of.gives]
+        return concepts("paper", self.of.gives)
 
     @strawberry.field(description="The states of a partnership that stands at it.")
     def states(self) -> list[AgreementState]:

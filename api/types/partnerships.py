@@ -7,7 +7,7 @@ from api.types.context import Confidence, Info, confidence
 from api.types.guideline import Clause
 from api.types.named import Named
 from api.types.places import CooperationField, Municipality, Place, Province
-from api.types.sources import Claim, Resolution, SourceRow
+from api.types.sources import Claim, Resolution, SourceRow, source_rows
 from graph import conclusions
 
 
@@ -49,7 +49,7 @@ class Agreement:
 
     @strawberry.field(description="The printed rows behind it.")
     def rows(self, info: Info) -> list[SourceRow]:
-        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+        return source_rows(info, self.of.rows)
 
 
 @strawberry.type(description="The start of talks that are in progress.")
@@ -66,7 +66,7 @@ class Start:
 
     @strawberry.field(description="The printed rows behind it.")
     def rows(self, info: Info) -> list[SourceRow]:
-        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+        return source_rows(info, self.of.rows)
 
 
 @strawberry.type(
@@ -95,7 +95,7 @@ class ClauseCheck:
 
     @strawberry.field(description="The printed rows behind it.")
     def rows(self, info: Info) -> list[SourceRow]:
-        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+        return source_rows(info, self.of.rows)
 
 
 @strawberry.type(
@@ -140,7 +140,7 @@ class Partnership(Named):
 
     @strawberry.field(description="The printed rows that are identified with it.")
     def rows(self, info: Info) -> list[SourceRow]:
-        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+        return source_rows(info, self.of.rows)
 
     @strawberry.field(description="What those rows say, one claim at a time.")
     def claims(self, info: Info) -> list[Claim]:

@@ -1,5 +1,6 @@
 """What is printed and what became of it: tables, rows, claims, resolutions, totals."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -147,6 +148,11 @@ class SourceRow:
         return [SourceTotal(of=one) for one in found]
 
 
+def source_rows(info: Info, keys: Iterable[str]) -> list[SourceRow]:
+    """The printed rows behind a thing, by their keys."""
+    return [SourceRow(of=info.context.catalogue.rows[key]) for key in keys]
+
+
 @strawberry.type(description="What one row says of one aspect of a pair, taken at its word.")
 class Claim:
     of: strawberry.Private[model.Claim]
@@ -226,7 +232,7 @@ class Difference:
 
     @strawberry.field(description="The rows that show it.")
     def rows(self, info: Info) -> list[SourceRow]:
-        return [SourceRow(of=info.context.catalogue.rows[key]) for key in self.of.rows]
+        return source_rows(info, self.of.rows)
 
 
 @strawberry.type(description="A total the source prints, beside what was found.")
