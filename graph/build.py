@@ -131,12 +131,6 @@ def ontology_files() -> tuple[Path, ...]:
     return tuple(paths.ONTOLOGY / name for name in VOCABULARY_FILES)
 
 
-def vocabulary_files() -> tuple[Path, ...]:
-    """The files that define our terms and codes."""
-    own = graph_name("ontology")
-    return tuple(paths.ONTOLOGY / name for name, graph in VOCABULARY_FILES.items() if graph == own)
-
-
 def load_vocabulary(store: Store) -> None:
     for name, graph in VOCABULARY_FILES.items():
         quads = turtle.read(paths.ONTOLOGY / name).quads

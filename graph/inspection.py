@@ -6,8 +6,9 @@ Only what is sound so far is looked at further, so no fault is told twice.
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph import build, checks, paths, shapes, terms, turtle, usage
+from graph import build, checks, paths, shapes, terms, usage
 from graph.errors import DataError
+from graph.vocabulary import graph_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def inspect(data: Path) -> Inspection:
         raise DataError(unknown)
     build.answered(graph.store)
     graph.refuse(shapes.violations(shapes.graph_of(graph.store), shapes.read(shapes.DATA)))
-    said = (quad for file in build.vocabulary_files() for quad in turtle.read(file).quads)
+    said = graph.store.quads_for_pattern(None, None, None, graph_name("ontology"))
     graph.refuse(shapes.violations(shapes.graph_of(said), shapes.read(shapes.STYLE)))
     return Inspection(
         rows=len(graph.tables.dataset.rows),

@@ -11,7 +11,8 @@ from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import Node
 
-from graph import build, shapes
+from graph import shapes
+from graph.vocabulary import graph_name
 from tests import built
 from tests.mutation import MUTATIONS, Example
 
@@ -80,10 +81,8 @@ def parts(file: Path) -> list[Part]:
 
 @cache
 def vocabulary() -> rdflib.Graph:
-    found = rdflib.Graph()
-    for file in build.vocabulary_files():
-        found.parse(file)
-    return found
+    own = built.stored().quads_for_pattern(None, None, None, graph_name("ontology"))
+    return shapes.graph_of(own)
 
 
 @cache
