@@ -14,6 +14,7 @@ ARGS ?=
 
 BASE := $(VENV)/.base
 REFERENCE := $(VENV)/.reference
+TOOLS := $(VENV)/.tools
 INSTALLED := $(VENV)/.installed
 
 .PHONY: help
@@ -33,7 +34,7 @@ test: $(INSTALLED) ## Run the tests (ARGS="-k name")
 	$(PYTEST) $(ARGS)
 
 .PHONY: test-all
-test-all: $(INSTALLED) $(REFERENCE) ## Run every test, with the packages they compare with; a skip fails
+test-all: $(INSTALLED) $(REFERENCE) $(TOOLS) ## Run every test, with all they compare with; a skip fails
 	$(PYTEST) --no-skips $(ARGS)
 
 .PHONY: check
@@ -81,6 +82,10 @@ $(REFERENCE): $(BASE) requirements-all.lock
 	$(PIP) --require-hashes -r requirements-all.lock
 	touch $@
 
+$(TOOLS): $(BASE) .ci/tools
+	.ci/tools $(VENV)/node
+	touch $@
+
 $(INSTALLED): $(BASE) pyproject.toml
 	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
@@ -95,7 +100,7 @@ COMPILE := $(UV) pip compile --quiet pyproject.toml --group test --python-versio
 .PHONY: lock
 lock: $(UV) ## Write the locks anew from pyproject.toml (ARGS="--upgrade")
 	$(COMPILE) $(ARGS) --output-file requirements.lock
-	$(COMPILE) $(ARGS) --group reference --constraints requirements.lock --output-file requirements-all.lock
+	$(COMPILE) $(ARGS) --group reference --group doors --constraints requirements.lock --output-file requirements-all.lock
 	! grep -nE '://|^-' requirements.lock requirements-all.lock
 
 $(UV):

@@ -1,0 +1,31 @@
+"""The closed lists of the model as enums."""
+
+from enum import Enum
+from functools import cache
+from typing import Any
+
+import strawberry
+
+from graph import vocabulary
+
+
+def constant(key: str) -> str:
+    """A key as GraphQL writes the values of an enum: `loi-signed` is `LOI_SIGNED`."""
+    return key.upper().replace("-", "_")
+
+
+@cache
+def code_enum(scheme: str) -> type[Enum]:
+    """The codes of a scheme, each described by its definition; the value is its key."""
+    codes = vocabulary.codes()[scheme]
+    described = {key: f"{one.label.th}: {one.definition.en}" for key, one in codes.items()}
+    name = "".join(part.capitalize() for part in scheme.split("-"))
+    return _enum(f"{name}Code", f"A code of the scheme “{scheme}”.", described)
+
+
+def _enum(name: str, description: str, values: dict[str, str]) -> type[Enum]:
+    members: dict[str, Any] = {
+        constant(key): strawberry.enum_value(key, description=said or None)
+        for key, said in values.items()
+    }
+    return strawberry.enum(Enum(name, members), description=description)
