@@ -20,12 +20,13 @@ def code_enum(scheme: str) -> type[Enum]:
     codes = vocabulary.codes()[scheme]
     described = {key: f"{one.label.th}: {one.definition.en}" for key, one in codes.items()}
     name = "".join(part.capitalize() for part in scheme.split("-"))
-    return _enum(f"{name}Code", f"A code of the scheme “{scheme}”.", described)
+    return made(f"{name}Code", f"A code of the scheme “{scheme}”.", described)
 
 
-def _enum(name: str, description: str, values: dict[str, str]) -> type[Enum]:
+def made(name: str, description: str, values: dict[str, str]) -> type[Enum]:
+    """An enum of keys, each with its description."""
     members: dict[str, Any] = {
-        constant(key): strawberry.enum_value(key, description=said or None)
-        for key, said in values.items()
+        constant(key): strawberry.enum_value(key, description=said) for key, said in values.items()
     }
-    return strawberry.enum(Enum(name, members), description=description)
+    kind: type[Enum] = Enum(name, members)  # type: ignore[misc]  # its members are data
+    return strawberry.enum(kind, description=description)
