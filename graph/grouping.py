@@ -239,8 +239,12 @@ ORDERS: Mapping[str, OrderKey] = {
     "labelTh": _label("th"),
     "labelEn": _label("en"),
     **{name: _counted(name) for name in COUNTS},
-    "first": OrderKey(lambda _, group: _span(group.first), "When the first of them was signed, or started"),
-    "last": OrderKey(lambda _, group: _span(group.last), "When the last of them was signed, or started"),
+    "first": OrderKey(
+        lambda _, group: _span(group.first), "When the first of them was signed, or started"
+    ),
+    "last": OrderKey(
+        lambda _, group: _span(group.last), "When the last of them was signed, or started"
+    ),
     "confidence": OrderKey(
         lambda _, group: -CONFIDENCES.index(group.confidence), "The least confidence of them"
     ),

@@ -44,7 +44,7 @@ def orders(kind: Thing) -> Mapping[str, OrderKey]:
     found = {
         name: OrderKey(_valued(one), one.description)
         for name, one in described.properties.items()
-        if not one.many and name != "name"
+        if not one.many
     }
     found |= {f"label{lang}": order for lang, order in _labels(described, "Its name").items()}
     for name, relation in described.relations.items():

@@ -99,6 +99,7 @@ PLACES: Described[Place] = Described(
             Holds.TEXT,
             lambda _, one: stated(one.label.th, one.label.en, one.local, *one.aliases),
             "A name of it, in Thai, English or its own language",
+            many=True,
         ),
         "level": Property(
             Holds.CODE, lambda _, one: (one.level,), "What kind of unit it is", "level"
