@@ -15,9 +15,10 @@ from strawberry.types.field import StrawberryField
 from api.types.codes import Concept, concept
 from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_input, connect
 from api.types.context import Confidence, Info
-from api.types.guideline import Clause, Procedure, Step, Template
+from api.types.fields import CooperationField
+from api.types.guideline import Clause, Procedure, Step, TemplateDocument
 from api.types.partnerships import Partnership
-from api.types.places import CooperationField, Country, Place, Province, Region
+from api.types.places import Country, Place, Province, Region, placed
 from api.types.sources import SourceRow, SourceTable, SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
@@ -31,7 +32,7 @@ Read = Callable[[Catalogue, str], Any]
 THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.PROVINCE: (Province, lambda c, key: Province(of=c.provinces[key])),
     Kind.REGION: (Region, lambda c, key: Region(of=c.regions[key])),
-    Kind.PLACE: (Place, lambda c, key: Place(of=c.places[key])),
+    Kind.PLACE: (Place, lambda c, key: placed(c.areas[key])),
     Kind.COUNTRY: (Country, lambda c, key: Country(of=c.countries[key])),
     Kind.PARTNERSHIP: (Partnership, lambda c, key: Partnership(of=c.partnerships[key])),
     Kind.ROW: (SourceRow, lambda c, key: SourceRow(of=c.rows[key])),
@@ -41,7 +42,7 @@ THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.CLAUSE: (Clause, lambda c, key: Clause(of=c.clauses[key])),
     Kind.PROCEDURE: (Procedure, lambda c, key: Procedure(of=c.procedures[key])),
     Kind.STEP: (Step, lambda c, key: Step(of=c.steps[key])),
-    Kind.TEMPLATE: (Template, lambda c, key: Template(of=c.templates[key])),
+    Kind.TEMPLATE: (TemplateDocument, lambda c, key: TemplateDocument(of=c.templates[key])),
     Kind.CONFIDENCE: (Confidence, lambda c, key: Confidence(key)),
     Kind.DATE: (date, lambda c, key: date.fromisoformat(key)),
     Kind.INTEGER: (int, lambda c, key: key),
