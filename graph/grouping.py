@@ -49,7 +49,7 @@ class Dimension(StrEnum):
 
 
 def _areas(view: View, basis: Basis, one: Partnership) -> Sequence[str]:
-    return view.catalogue.areas[one.unit] if basis is Basis.ROLLED_UP else (one.unit,)
+    return view.catalogue.around[one.unit] if basis is Basis.ROLLED_UP else (one.unit,)
 
 
 def _subdivisions(view: View, basis: Basis, one: Partnership) -> Sequence[str]:

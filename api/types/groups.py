@@ -201,7 +201,7 @@ class PartnershipGroup:
         ),
         description="The members.",
     )
-    groups: Any = strawberry.field(
+    groups = strawberry.field(
         resolver=signed(
             _groups,
             GROUPING,

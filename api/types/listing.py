@@ -12,16 +12,16 @@ from api.types.context import Info
 from api.types.filters import FILTERS, NAMES
 from api.types.orders import described, order_of
 from api.types.signatures import Arguments, signed
-from graph.catalogue import Catalogue
 from graph.filters import EVERYTHING, Found, select
+from graph.kinds import KINDS
 from graph.ordering import ordered
 from graph.ordering import orders as order_keys
 from graph.properties import Thing
 from graph.view import View
 
 T = TypeVar("T")
-Members = Callable[[Any, Catalogue], Iterable[Any]]
-"""What a list is chosen from, of its root and the catalogue, in the usual order."""
+Members = Callable[..., Iterable[Any]]
+"""What a list is chosen from, in its usual order: of its root, a view, and further arguments."""
 Asked = Mapping[str, Any]
 """The arguments of a list, by their names in Python; `None` where one is left out."""
 FILTER = "Which to keep (ตัวกรอง); all where it is left out."
@@ -81,22 +81,37 @@ class Listing(Connection[T], Generic[T]):
         return len(self.undetermined)
 
 
-def listing(kind: Thing, members: Members, description: str) -> Any:  # noqa: ANN401 - a field
-    """A field that lists things of a kind, with the arguments that every list has."""
+def listing(
+    kind: Thing,
+    members: Members,
+    description: str,
+    named: str | None = None,
+    further: Arguments | None = None,
+) -> Any:  # noqa: ANN401 - a field
+    """A field that lists things of a kind, with the arguments that every list has.
+
+    `named` is the type in GraphQL, where it is narrower than that of the kind.
+    """
 
     def resolve(root: Any, info: Info, **asked: Any) -> Any:  # noqa: ANN401 - as the schema has it
         view = View(info.context.catalogue, asked["as_of"])
-        found = chosen(kind, members(root, view.catalogue), view, asked["filter"])
-        return listed(kind, found, view, asked)
+        things = members(root, view, *(asked[name] for name in further or ()))
+        return listed(kind, chosen(kind, things, view, asked["filter"]), view, asked)
 
-    resolver = signed(resolve, filtering(kind) | ordering(kind) | PAGING, listing_of(kind))
+    arguments = (further or {}) | filtering(kind) | ordering(kind) | PAGING
+    resolver = signed(resolve, arguments, listing_of(kind, named))
     return strawberry.field(resolver=resolver, description=description)
 
 
-def listing_of(kind: Thing) -> Any:  # noqa: ANN401 - a type that is known at run time
+def everything(kind: Thing, description: str) -> Any:  # noqa: ANN401 - a field
+    """A field of the root that lists all things of a kind."""
+    return listing(kind, lambda _, view: KINDS[kind].all(view), description)
+
+
+def listing_of(kind: Thing, named: str | None = None) -> Any:  # noqa: ANN401 - known at run time
     """The list of a kind of thing, which is named by its module: that module needs this one."""
     module = strawberry.lazy(f"api.types.{MODULES[kind]}")
-    return Listing[Annotated[ForwardRef(NAMES[kind]), module]]  # type: ignore[misc]
+    return Listing[Annotated[ForwardRef(named or NAMES[kind]), module]]  # type: ignore[misc]
 
 
 PAGING: Arguments = {
@@ -150,9 +165,9 @@ def page(view: View, asked: Asked) -> Page:
 
 
 def wrapped(thing: Any) -> Any:  # noqa: ANN401 - any thing of the catalogue
-    from api.types.node import node  # it knows every type, and they know their lists
+    from api.types.node import typed  # it knows every type, and they know their lists
 
-    return node(thing)
+    return typed(thing)
 
 
 def as_of_day(view: View) -> AsOfDay | None:

@@ -1,18 +1,16 @@
 """Resolvers whose arguments are data: strawberry reads them off the signature."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Any
 
 from api.types.context import Info
 
-Arguments = Mapping[str, tuple[Any, Any]]
+Arguments = dict[str, tuple[Any, Any]]
 """The type and the default of each argument, by its name in Python."""
 
 
-def signed(
-    resolve: Callable[..., Any], arguments: Arguments, answer: object
-) -> Callable[..., Any]:
+def signed(resolve: Callable[..., Any], arguments: Arguments, answer: object) -> Callable[..., Any]:
     """The resolver, which takes `root`, `info` and these, and the type of its answer."""
     parameters = [
         Parameter("root", Parameter.POSITIONAL_OR_KEYWORD, annotation=Any),
