@@ -296,39 +296,6 @@ def test_thai_is_written_as_thai_and_not_escaped() -> None:
     assert b"\\u" not in body
 
 
-@pytest.mark.parametrize(
-    ("key", "signed"),
-    [
-        (
-            "TH-50/cn-chengdu",
-            {"earliest": "2015-01-01", "latest": "2015-12-31", "precision": "YEAR",
-             "year": 2015, "yearBe": 2558},
-        ),
-        (
-            "TH-77/cn-leshan",
-            {"earliest": "2014-01-01", "latest": "2015-12-31", "precision": "RANGE",
-             "year": None, "yearBe": None},
-        ),
-    ],
-)  # fmt: skip
-def test_a_date_has_bounds_and_its_year_in_both_eras(key: str, signed: dict[str, object]) -> None:
-    query = """query ($key: ID!) { partnership(key: $key) {
-      agreements { signed { earliest latest precision year yearBe } } } }"""
-    [agreement] = ask(query, key=key)["partnership"]["agreements"]
-    assert agreement["signed"] == signed
-
-
-def test_every_year_of_the_buddhist_era_is_543_more() -> None:
-    query = """{ partnerships(first: 500) { edges { node {
-      start { when { year yearBe } } agreements { signed { year yearBe } } } } } }"""
-    found = nodes(ask(query)["partnerships"])
-    dates = [(node["start"] or {}).get("when") for node in found]
-    dates += [agreement["signed"] for node in found for agreement in node["agreements"]]
-    years = {(date["year"], date["yearBe"]) for date in dates if date and date["year"]}
-    assert len(years) > 10
-    assert {be - ce for ce, be in years} == {543}
-
-
 def test_what_is_not_stated_is_null_and_not_empty() -> None:
     query = """{ row(key: "S-026") { printedNote printedFields printedDate section }
       province(key: "XX") { key } place(key: "XX") { key } country(key: "XX") { key }
@@ -347,15 +314,6 @@ def test_a_row_leads_to_its_partnership_and_back() -> None:
     assert "S-026" in keys(pair["rows"])
     for row in pair["rows"]:
         assert {claim["row"]["key"] for claim in row["claims"]} == {row["key"]}
-
-
-def test_the_data_is_named_by_its_version_its_edition_and_its_day() -> None:
-    found = ask("{ dataset { version edition statusDate } }")["dataset"]
-    assert found == {
-        "version": embedded_store().version,
-        "edition": "2565",
-        "statusDate": "2022-03-10",
-    }
 
 
 @pytest.mark.parametrize(
