@@ -6,8 +6,10 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import MaskErrors
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.name_converter import NameConverter
 from strawberry.tools import create_type
 from strawberry.types import ExecutionContext
+from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
 from api.root.dataset import Everything
 from api.root.guideline import GuidelineParts
@@ -15,6 +17,7 @@ from api.root.partnerships import Partnerships
 from api.root.places import Places
 from api.root.sources import Sources
 from api.types import answers
+from api.types.listing import Listing
 from api.types.places import Locality, UnresolvedPartner
 
 ROOTS = (Everything, Places, Partnerships, Sources, GuidelineParts)
@@ -40,6 +43,17 @@ def _unforeseen(error: GraphQLError) -> bool:
     return original is not None and not isinstance(original, GraphQLError)
 
 
+class Names(NameConverter):
+    """A list of things is a connection, whatever else it tells."""
+
+    def from_generic(
+        self, generic_type: StrawberryObjectDefinition, types: list[StrawberryType | type]
+    ) -> str:
+        if generic_type.name == Listing.__name__:
+            return f"{self.get_name_from_type(types[0])}Connection"
+        return super().from_generic(generic_type, types)
+
+
 class Schema(strawberry.Schema):
     """A schema that logs what is our fault, and not what a client asked wrongly."""
 
@@ -52,6 +66,6 @@ class Schema(strawberry.Schema):
 schema = Schema(
     query=_query(),
     types=BEHIND_INTERFACES,
-    config=StrawberryConfig(auto_camel_case=True),
+    config=StrawberryConfig(name_converter=Names()),
     extensions=[lambda: MaskErrors(should_mask_error=_unforeseen)],
 )

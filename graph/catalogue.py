@@ -157,14 +157,30 @@ class Catalogue:
         return next((one for one in places if one and one.is_subdivision), None)
 
     @cached_property
-    def borders_by_province(self) -> Mapping[str, tuple[str, ...]]:
-        """The countries that each province borders."""
-        return _members(self.borders, lambda one: one.province, lambda one: one.country)
+    def around(self) -> Mapping[str, tuple[str, ...]]:
+        """Each place abroad with the places abroad it lies within, from the inside out."""
+        return MappingProxyType(
+            {
+                key: (key, *(one for one in self.containers[key] if one in self.places))
+                for key in self.places
+            }
+        )
 
     @cached_property
-    def borders_by_country(self) -> Mapping[str, tuple[str, ...]]:
-        """The provinces that border each country."""
-        return _members(self.borders, lambda one: one.country, lambda one: one.province)
+    def countries_by_border(self) -> Mapping[str, tuple[Country, ...]]:
+        """The countries that each province borders by land."""
+        found = _members(self.borders, lambda one: one.province, lambda one: one.country)
+        return MappingProxyType(
+            {key: tuple(self.countries[one] for one in found[key]) for key in found}
+        )
+
+    @cached_property
+    def provinces_by_border(self) -> Mapping[str, tuple[Province, ...]]:
+        """The provinces that border each country by land."""
+        found = _members(self.borders, lambda one: one.country, lambda one: one.province)
+        return MappingProxyType(
+            {key: tuple(self.provinces[one] for one in found[key]) for key in found}
+        )
 
     @cached_property
     def provinces_by_region(self) -> Mapping[str, tuple[Province, ...]]:

@@ -2,10 +2,11 @@
 
 import strawberry
 
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Info
 from api.types.guideline import Clause, Guideline, Procedure, Step, TemplateDocument
+from api.types.listing import everything
 from api.types.named import Key, every, found
+from graph.properties import Thing
 
 
 @strawberry.type
@@ -44,12 +45,10 @@ class GuidelineParts:
     def step(self, info: Info, key: Key) -> Step | None:
         return found(Step, info.context.catalogue.steps, key)
 
-    @strawberry.field(description="The steps of all procedures (ขั้นตอน), in order.")
-    def steps(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Step]:
-        members = tuple(info.context.catalogue.steps.values())
-        return connect(members, lambda one: Step(of=one), first, after)
+    steps = everything(
+        Thing.STEP,
+        "The steps of all procedures (ขั้นตอน), in order.",
+    )
 
     @strawberry.field(
         description="A template (แบบร่าง) by its key, such as mou-th. Null: there is none."

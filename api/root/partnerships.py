@@ -4,14 +4,16 @@ from typing import Annotated, Any
 
 import strawberry
 
+from api.types import groups
 from api.types.codes import AgreementState, Concept, code
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Info
 from api.types.enums import scheme_enum
 from api.types.fields import CooperationField
+from api.types.listing import everything
 from api.types.named import Key, every, found
 from api.types.partnerships import Agreement, Partnership
 from graph import vocabulary
+from graph.properties import Thing
 
 InScheme: Any = Annotated[
     scheme_enum() | None, strawberry.argument(description="The list they are of; none: all lists.")
@@ -26,12 +28,12 @@ class Partnerships:
     def partnership(self, info: Info, key: Key) -> Partnership | None:
         return found(Partnership, info.context.catalogue.partnerships, key)
 
-    @strawberry.field(description="All partnerships (คู่ความสัมพันธ์), in every state, by key.")
-    def partnerships(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Partnership]:
-        members = tuple(info.context.catalogue.partnerships.values())
-        return connect(members, lambda one: Partnership(of=one), first, after)
+    partnerships = everything(
+        Thing.PARTNERSHIP,
+        "All partnerships (คู่ความสัมพันธ์), in every state, by key.",
+    )
+
+    partnership_groups = groups.partnership_groups
 
     @strawberry.field(
         description="A document by its key, such as TH-50/cn-chengdu/agreement/1. Null: there is "
@@ -40,15 +42,11 @@ class Partnerships:
     def agreement(self, info: Info, key: Key) -> Agreement | None:
         return found(Agreement, info.context.catalogue.agreements, key)
 
-    @strawberry.field(
-        description="All documents that were signed (เอกสารความตกลง), letters of intent "
-        "included, by partnership."
+    agreements = everything(
+        Thing.AGREEMENT,
+        "All documents that were signed (เอกสารความตกลง), letters of intent included, "
+        "by partnership.",
     )
-    def agreements(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Agreement]:
-        members = tuple(info.context.catalogue.agreements.values())
-        return connect(members, lambda one: Agreement(of=one), first, after)
 
     @strawberry.field(
         description="A state (สถานะ) by its key, such as loi-signed. Null: there is none."

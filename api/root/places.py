@@ -2,10 +2,11 @@
 
 import strawberry
 
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Info
+from api.types.listing import everything, listing
 from api.types.named import Key, every, found
 from api.types.places import Country, Municipality, Place, Province, Region, Subdivision, placed
+from graph.properties import Thing
 
 
 @strawberry.type
@@ -18,26 +19,20 @@ class Places:
         area = info.context.catalogue.areas.get(key)
         return placed(area) if area else None
 
-    @strawberry.field(
-        description="All places abroad (พื้นที่ในต่างประเทศ), by key: subdivisions, localities, "
-        "unresolved partners."
+    places = everything(
+        Thing.PLACE,
+        "All places abroad (พื้นที่ในต่างประเทศ), by key: subdivisions, localities, "
+        "unresolved partners.",
     )
-    def places(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Place]:
-        members = tuple(info.context.catalogue.places.values())
-        return connect(members, placed, first, after)
 
     @strawberry.field(description="A country by its ISO 3166-1 alpha-2 code. Null: there is none.")
     def country(self, info: Info, key: Key) -> Country | None:
         return found(Country, info.context.catalogue.countries, key)
 
-    @strawberry.field(description="All countries (ประเทศ), Thailand included, by code.")
-    def countries(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Country]:
-        members = tuple(info.context.catalogue.countries.values())
-        return connect(members, lambda one: Country(of=one), first, after)
+    countries = everything(
+        Thing.COUNTRY,
+        "All countries (ประเทศ), Thailand included, by code.",
+    )
 
     @strawberry.field(
         description="A Thai province (จังหวัด) by its ISO 3166-2 code. Null: there is none."
@@ -45,12 +40,10 @@ class Places:
     def province(self, info: Info, key: Key) -> Province | None:
         return found(Province, info.context.catalogue.provinces, key)
 
-    @strawberry.field(description="All Thai provinces (จังหวัด), by code.")
-    def provinces(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Province]:
-        members = tuple(info.context.catalogue.provinces.values())
-        return connect(members, lambda one: Province(of=one), first, after)
+    provinces = everything(
+        Thing.PROVINCE,
+        "All Thai provinces (จังหวัด), by code.",
+    )
 
     @strawberry.field(
         description="A first-level unit abroad by its ISO 3166-2 code. Null: there is none here."
@@ -58,14 +51,12 @@ class Places:
     def subdivision(self, info: Info, key: Key) -> Subdivision | None:
         return found(Subdivision, info.context.catalogue.subdivisions, key)
 
-    @strawberry.field(
-        description="All first-level units abroad that are, or contain, a foreign unit, by code."
+    subdivisions = listing(
+        Thing.PLACE,
+        lambda _, view: view.catalogue.subdivisions.values(),
+        "All first-level units abroad that are, or contain, a foreign unit, by code.",
+        named="Subdivision",
     )
-    def subdivisions(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Subdivision]:
-        members = tuple(info.context.catalogue.subdivisions.values())
-        return connect(members, lambda one: Subdivision(of=one), first, after)
 
     @strawberry.field(
         description="A region of Thailand (ภาค) by its key, such as north. Null: there is none."

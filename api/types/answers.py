@@ -13,7 +13,7 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.types.codes import Concept, concept
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_input, connect
+from api.types.connection import After, Connection, First, Page, bad_input, connect
 from api.types.context import Confidence, Info
 from api.types.fields import CooperationField
 from api.types.guideline import Clause, Procedure, Step, TemplateDocument
@@ -63,12 +63,13 @@ def _field(question: QueryFile) -> StrawberryField:
     row_type = _row_type(question)
     narrowing = [name for name in _shown(question) if questions.column(name).kind in FILTERS]
 
-    def resolve(info: Info, first: int, after: str | None, **wanted: str | None) -> Any:
+    def resolve(info: Info, first: int | None, after: str | None, **wanted: str | None) -> Any:
         answer = info.context.snapshot.answers[question.name]
         for name, value in wanted.items():
             if value is not None:
                 answer = _narrowed(answer, name, value, info.context.catalogue)
-        return connect(_rows(answer), lambda row: row_type(values=row), first, after)
+        page = Page(info.context.catalogue.version, first, after)
+        return connect(_rows(answer), lambda row: row_type(values=row), page)
 
     asked = question.question
     field: StrawberryField = strawberry.field(
@@ -89,7 +90,7 @@ def _signed(resolve: Callable[..., Any], narrowing: Sequence[str], answer: Any) 
     """The resolver with the arguments of its question, which strawberry reads off a signature."""
     fixed = {
         "info": (Info, Parameter.empty),
-        "first": (First, DEFAULT_FIRST),
+        "first": (First, None),
         "after": (After, None),
     }
     arguments = fixed | {name: (_narrow(name), None) for name in narrowing}

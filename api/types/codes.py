@@ -4,11 +4,13 @@ from collections.abc import Iterable
 
 import strawberry
 
-from api.types.connection import DEFAULT_FIRST, After, First
 from api.types.context import Info, InLang, Lang, text
-from api.types.forward import ClauseOf, Partnerships, StepOf, partnership_page
+from api.types.forward import ClauseOf, StepOf
+from api.types.listing import listing
 from api.types.named import Named, every
-from graph import model, vocabulary
+from graph import conclusions, kinds, model, vocabulary
+from graph.properties import Thing
+from graph.view import View
 from graph.vocabulary import Code
 
 
@@ -29,6 +31,13 @@ class Concept(Named):
     @strawberry.field(description="Its place in that list, from 1.")
     def order(self) -> int:
         return self.of.order
+
+
+def _in_state(root: "AgreementState", view: View) -> Iterable[conclusions.Partnership]:
+    """The partnerships in a state on the day of the view, those in a step of it too."""
+    states = kinds.narrower("state", [root.of.key], view.catalogue)
+    pairs = view.catalogue.partnerships.values()
+    return (one for one in pairs if view.state(one) in states)
 
 
 @strawberry.type(
@@ -71,15 +80,11 @@ class AgreementState(Concept):
 
         return every(Step, info.context.catalogue.steps_by_state.get(self.of.key, ()))
 
-    @strawberry.field(
-        description="The partnerships (คู่ความสัมพันธ์) in it at the status date; those in one of "
-        "its steps are in it, too."
+    partnerships = listing(
+        Thing.PARTNERSHIP,
+        _in_state,
+        "The partnerships (คู่ความสัมพันธ์) in it on the day; those in one of its steps are in it, too.",
     )
-    def partnerships(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Partnerships:
-        members = info.context.catalogue.partnerships_by_state.get(self.of.key, ())
-        return partnership_page(members, first, after)
 
 
 def code(of: Code) -> Concept:

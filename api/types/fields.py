@@ -2,11 +2,12 @@
 
 import strawberry
 
-from api.types.connection import DEFAULT_FIRST, After, First
 from api.types.context import Info, InLang, Lang, text
-from api.types.forward import AgreementOf, Partnerships, partnership_page
+from api.types.forward import AgreementOf
+from api.types.listing import listing
 from api.types.named import Named, every, found
 from graph import model
+from graph.properties import Thing
 
 
 @strawberry.type(
@@ -35,12 +36,9 @@ class CooperationField(Named):
 
         return every(Agreement, info.context.catalogue.agreements_by_field.get(self.of.key, ()))
 
-    @strawberry.field(
-        description="The partnerships (คู่ความสัมพันธ์) with a document that names it or a field "
-        "that is part of it."
+    partnerships = listing(
+        Thing.PARTNERSHIP,
+        lambda root, view: view.catalogue.partnerships_by_field.get(root.of.key, ()),
+        "The partnerships (คู่ความสัมพันธ์) with a document that names it or a field "
+        "that is part of it.",
     )
-    def partnerships(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Partnerships:
-        members = info.context.catalogue.partnerships_by_field.get(self.of.key, ())
-        return partnership_page(members, first, after)

@@ -1,12 +1,8 @@
 """Types that others name before they are made, since things lead to each other both ways."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import strawberry
-
-from api.types.connection import Connection, connect
-from graph import conclusions
 
 if TYPE_CHECKING:
     from api.types.guideline import Clause, Guideline, Step, TemplateDocument
@@ -27,13 +23,3 @@ SourceTableOf = Annotated["SourceTable", _sources]
 SourceTotalOf = Annotated["SourceTotal", _sources]
 StepOf = Annotated["Step", _guideline]
 TemplateDocumentOf = Annotated["TemplateDocument", _guideline]
-Partnerships = Connection[PartnershipOf]
-
-
-def partnership_page(
-    members: Sequence[conclusions.Partnership], first: int, after: str | None
-) -> "Connection[Partnership]":
-    """A page of partnerships, for what their module needs."""
-    from api.types.partnerships import Partnership
-
-    return connect(members, lambda one: Partnership(of=one), first, after)

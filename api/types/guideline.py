@@ -5,12 +5,12 @@ from datetime import date
 import strawberry
 
 from api.types.codes import AgreementState, Concept, concept, concepts, state
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Info, InLang, Lang, text
 from api.types.editions import Edition
-from api.types.forward import ClauseCheckOf
+from api.types.listing import listing
 from api.types.named import Named, Node, every, found
 from graph import guideline
+from graph.properties import Thing
 
 
 @strawberry.type(
@@ -71,17 +71,12 @@ class Clause(Named):
     def names(self, info: Info) -> list["RelationName"]:
         return every(RelationName, info.context.catalogue.names_by_line.get(self.of.line, ()))
 
-    @strawberry.field(
-        description="The partnerships and documents that are held against it; empty where the data "
-        "cannot tell."
+    checks = listing(
+        Thing.CLAUSE_CHECK,
+        lambda root, view: view.catalogue.checks_by_clause.get(root.of.key, ()),
+        "The partnerships and documents that are held against it; empty where the data "
+        "cannot tell.",
     )
-    def checks(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[ClauseCheckOf]:
-        from api.types.partnerships import ClauseCheck
-
-        members = info.context.catalogue.checks_by_clause.get(self.of.key, ())
-        return connect(members, lambda one: ClauseCheck(of=one), first, after)
 
 
 @strawberry.type(description="A step of a procedure (ขั้นตอน): our reading of a clause.")

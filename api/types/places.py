@@ -1,15 +1,18 @@
 """Places of every kind, and the Thai side beside them: regions, municipalities."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import strawberry
 
 from api.types.codes import Concept, Point, concept, point
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Info
-from api.types.forward import AgreementOf, Partnerships, SourceTotalOf, partnership_page
+from api.types.forward import AgreementOf, SourceTotalOf
+from api.types.listing import listing
 from api.types.named import Named, every, found
-from graph import model
+from graph import conclusions, model
+from graph.properties import Thing
+from graph.view import View
 
 RolledUp = Annotated[
     bool,
@@ -18,6 +21,12 @@ RolledUp = Annotated[
         "alone."
     ),
 ]
+
+
+def _pairs(root: "Place", view: View, rolled_up: bool) -> Iterable[conclusions.Partnership]:
+    catalogue = view.catalogue
+    by = catalogue.partnerships_by_place if rolled_up else catalogue.partnerships_by_side
+    return by.get(root.of.key, ())
 
 
 @strawberry.interface(
@@ -80,20 +89,13 @@ class Place(Named):
     def point(self) -> Point | None:
         return point(self.of.point)
 
-    @strawberry.field(
-        description="The partnerships (คู่ความสัมพันธ์) that it, or anything within it, is a side "
-        "of, in every state."
+    partnerships = listing(
+        Thing.PARTNERSHIP,
+        _pairs,
+        "The partnerships (คู่ความสัมพันธ์) that it, or anything within it, is a side "
+        "of, in every state.",
+        further={"rolled_up": (RolledUp, True)},
     )
-    def partnerships(
-        self,
-        info: Info,
-        first: First = DEFAULT_FIRST,
-        after: After = None,
-        rolled_up: RolledUp = True,
-    ) -> Partnerships:
-        catalogue = info.context.catalogue
-        by = catalogue.partnerships_by_place if rolled_up else catalogue.partnerships_by_side
-        return partnership_page(by.get(self.of.key, ()), first, after)
 
 
 @strawberry.type(
@@ -104,9 +106,7 @@ class Country(Place):
 
     @strawberry.field(description="The Thai provinces that border it by land; empty: none does.")
     def border_provinces(self, info: Info) -> list["Province"]:
-        catalogue = info.context.catalogue
-        keys = catalogue.borders_by_country.get(self.of.key, ())
-        return every(Province, [catalogue.provinces[key] for key in keys])
+        return every(Province, info.context.catalogue.provinces_by_border.get(self.of.key, ()))
 
     @strawberry.field(
         description="Its first-level units that are, or contain, a foreign unit; empty for "
@@ -116,14 +116,11 @@ class Country(Place):
         inside = info.context.catalogue.places_within.get(self.of.key, ())
         return every(Subdivision, [one for one in inside if one.is_subdivision])
 
-    @strawberry.field(
-        description="All places abroad that lie in it, at every level, by key; empty for Thailand."
+    places = listing(
+        Thing.PLACE,
+        lambda root, view: view.catalogue.places_within.get(root.of.key, ()),
+        "All places abroad that lie in it, at every level, by key; empty for Thailand.",
     )
-    def places(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection[Place]:
-        members = info.context.catalogue.places_within.get(self.of.key, ())
-        return connect(members, placed, first, after)
 
     @strawberry.field(description="The printed totals that count it by name; empty: none.")
     def totals(self, info: Info) -> list[SourceTotalOf]:
@@ -147,9 +144,7 @@ class Province(Place):
 
     @strawberry.field(description="The countries it borders by land; empty: none.")
     def borders(self, info: Info) -> list[Country]:
-        catalogue = info.context.catalogue
-        keys = catalogue.borders_by_province.get(self.of.key, ())
-        return every(Country, [catalogue.countries[key] for key in keys])
+        return every(Country, info.context.catalogue.countries_by_border.get(self.of.key, ()))
 
     @strawberry.field(
         description="Its municipalities that signed in its place; empty: none is known."

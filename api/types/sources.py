@@ -6,14 +6,15 @@ from datetime import date
 import strawberry
 
 from api.types.codes import AgreementState, Concept, concept, state
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
 from api.types.context import Confidence, Info, InLang, Lang, confidence, text
 from api.types.dates import DateRange, date_range
 from api.types.editions import Edition
 from api.types.forward import AgreementOf, ClauseCheckOf, PartnershipOf
+from api.types.listing import listing
 from api.types.named import Named, Node, every
 from api.types.places import Country, Place, Province, place
 from graph import conclusions, model
+from graph.properties import Thing
 
 
 @strawberry.type(
@@ -62,12 +63,11 @@ class SourceTable(Named):
     def status_date(self) -> date:
         return self.of.status_date
 
-    @strawberry.field(description="Its rows, in the order they are printed.")
-    def rows(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Connection["SourceRow"]:
-        members = info.context.catalogue.rows_by_table.get(self.of.key, ())
-        return connect(members, lambda one: SourceRow(of=one), first, after)
+    rows = listing(
+        Thing.ROW,
+        lambda root, view: view.catalogue.rows_by_table.get(root.of.key, ()),
+        "Its rows, in the order they are printed.",
+    )
 
     @strawberry.field(description="The totals printed with it; empty: none.")
     def totals(self, info: Info) -> list["SourceTotal"]:
