@@ -27,11 +27,7 @@ Ids = Annotated[
 class Everything:
     @strawberry.field(description="Which data this is (ชุดข้อมูล).")
     def dataset(self, info: Info) -> Dataset:
-        catalogue = info.context.catalogue
-        edition = catalogue.edition
-        return Dataset(
-            version=catalogue.version, edition=edition.key, status_date=edition.status_date
-        )
+        return Dataset(of=info.context.snapshot)
 
     @strawberry.field(description="Anything by its IRI, whatever its type. Null: nothing has it.")
     def node(self, info: Info, id: Id) -> Node | None:
