@@ -74,7 +74,7 @@ def _possible(held: Column, catalogue: Catalogue) -> Collection[str] | None:
             return catalogue.reconciliations
         case Kind.CONFIDENCE:
             return list(Confidence)
-    return held.values or None
+    return list(held.values) or None
 
 
 def _names(one: Labelled) -> tuple[str, ...]:

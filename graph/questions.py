@@ -5,7 +5,7 @@ the order in which an engine joins them means nothing.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph import paths, queries
@@ -45,21 +45,38 @@ class Kind(StrEnum):
 class Column:
     """What the values of a column are.
 
-    `scheme` is that of a code; `values` are all that a text may be, where it is not free.
+    `scheme` is that of a code; `values` are all that a text may be, in their order and each with
+    what it means, where it is not free.
     """
 
     kind: Kind
     description: str
     many: bool = False
     scheme: str = ""
-    values: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 def _set(kind: Kind, description: str) -> Column:
     return Column(kind, description, many=True)
 
 
-SCOPES = ("SIGNED", "IN_PROGRESS", "SIGNED_OR_IN_PROGRESS", "ANY_PROVINCE", "BORDER_PROVINCES")
+SCOPES = {
+    "SIGNED": "Partnerships that are signed.",
+    "IN_PROGRESS": "Partnerships in progress, at any step.",
+    "SIGNED_OR_IN_PROGRESS": "Partnerships that are signed or in progress.",
+    "ANY_PROVINCE": "Signed partnerships of any Thai province.",
+    "BORDER_PROVINCES": "Signed partnerships of the provinces that border the country.",
+}
+FACTS = {
+    "Agreement": "A document of a partnership.",
+    "Claim": "What a row says of a partnership.",
+    "ClauseCheck": "Whether a partnership or a document meets a clause of the guideline.",
+    "Difference": "Why a printed total differs from what is concluded.",
+    "Identification": "Which partnership a row is about.",
+    "Partnership": "A pair of a Thai province and a unit abroad.",
+    "Resolution": "What is concluded where rows conflict.",
+    "Start": "When the talks of a partnership started.",
+}
 COLUMNS: Mapping[str, Column] = {
     "acrossCount": Column(Kind.INTEGER, "Signed partnerships by provinces that border the country"),
     "agreement": Column(Kind.TEXT, "The key of the document"),
@@ -71,7 +88,10 @@ COLUMNS: Mapping[str, Column] = {
     "basis": Column(
         Kind.TEXT,
         "DIRECT: the area itself; ROLLED_UP: anything within it",
-        values=("DIRECT", "ROLLED_UP"),
+        values={
+            "DIRECT": "Partnerships with the area itself.",
+            "ROLLED_UP": "Partnerships with the area or with anything within it.",
+        },
     ),
     "blankCount": Column(Kind.INTEGER, "Blanks to fill in"),
     "bodies": Column(Kind.CODE, "The bodies that act", many=True, scheme="body"),
@@ -108,23 +128,14 @@ COLUMNS: Mapping[str, Column] = {
     "earliestYearBe": Column(Kind.INTEGER, "The first year it may have been, Buddhist era"),
     "edition": Column(Kind.TEXT, "The edition: a Buddhist-era year"),
     "elsewhereCount": Column(Kind.INTEGER, "Signed partnerships by provinces that do not border"),
-    "event": Column(Kind.TEXT, "SIGNED or STARTED", values=("SIGNED", "STARTED")),
+    "event": Column(
+        Kind.TEXT,
+        "SIGNED or STARTED",
+        values={"SIGNED": "A document was signed.", "STARTED": "Talks started."},
+    ),
     "every": Column(Kind.TEXT, "How often it is done again: an ISO 8601 duration"),
     "fact": Column(Kind.TEXT, "What is supported: its IRI after the base and id/"),
-    "factKind": Column(
-        Kind.TEXT,
-        "The class of what is supported",
-        values=(
-            "Agreement",
-            "Claim",
-            "ClauseCheck",
-            "Difference",
-            "Identification",
-            "Partnership",
-            "Resolution",
-            "Start",
-        ),
-    ),
+    "factKind": Column(Kind.TEXT, "The class of what is supported", values=FACTS),
     "field": Column(Kind.FIELD, "The cooperation field"),
     "firstLine": Column(Kind.INTEGER, "The first line in the source"),
     "gapProvinceCount": Column(Kind.INTEGER, "Border provinces that signed nothing with it"),
@@ -139,7 +150,9 @@ COLUMNS: Mapping[str, Column] = {
     ),
     "issuedBy": Column(Kind.CODE, "The body whose text it is", scheme="body"),
     "kind": Column(Kind.CODE, "The kind of conflict", scheme="conflict-kind"),
-    "language": Column(Kind.TEXT, "The language it is printed in", values=("th", "en")),
+    "language": Column(
+        Kind.TEXT, "The language it is printed in", values={"th": "Thai.", "en": "English."}
+    ),
     "lastLine": Column(Kind.INTEGER, "The last line in the source"),
     "latest": Column(Kind.DATE, "The last day it may have been"),
     "latestYear": Column(Kind.INTEGER, "The last year it may have been, common era"),
@@ -176,7 +189,9 @@ COLUMNS: Mapping[str, Column] = {
     "policyLine": Column(Kind.INTEGER, "The line of the policy in the source"),
     "policyTh": Column(Kind.TEXT, "The policy it serves, as printed"),
     "precision": Column(
-        Kind.TEXT, "How much of the date is known", values=("day", "year", "range")
+        Kind.TEXT,
+        "How much of the date is known",
+        values={"day": "One day.", "year": "A whole year.", "range": "Anything else."},
     ),
     "preferred": Column(Kind.TEXT, "The key of the preferred value"),
     "preferredEarliest": Column(Kind.DATE, "The first day of the preferred date"),
@@ -238,7 +253,11 @@ COLUMNS: Mapping[str, Column] = {
     "timing": Column(
         Kind.TEXT,
         "When it was signed, from the resolution",
-        values=("BEFORE", "SINCE", "UNDETERMINED"),
+        values={
+            "BEFORE": "Before the day of the resolution, on whichever day it may have been.",
+            "SINCE": "On that day or later, on whichever day it may have been.",
+            "UNDETERMINED": "Before that day or since: too little of the date is known.",
+        },
     ),
     "titleEn": Column(Kind.TEXT, "The title in our English"),
     "titleTh": Column(Kind.TEXT, "The title, as printed"),

@@ -1,17 +1,24 @@
 """The closed lists of the model as enums."""
 
+import re
 from enum import Enum
 from functools import cache
 from typing import Any
 
 import strawberry
 
-from graph import vocabulary
+from graph import questions, vocabulary
+
+
+@strawberry.enum(description="Which way a list is ordered. What is not stated comes last in both.")
+class Direction(Enum):
+    ASC = strawberry.enum_value("asc", description="The smallest or the earliest first.")
+    DESC = strawberry.enum_value("desc", description="The largest or the latest first.")
 
 
 def constant(key: str) -> str:
-    """A key as GraphQL writes the values of an enum: `loi-signed` is `LOI_SIGNED`."""
-    return key.upper().replace("-", "_")
+    """A key as GraphQL writes the values of an enum: `loi-signed`, `loiSigned`: `LOI_SIGNED`."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "_", key).upper().replace("-", "_")
 
 
 @cache
@@ -21,6 +28,13 @@ def code_enum(scheme: str) -> type[Enum]:
     described = {key: f"{one.label.th}: {one.definition.en}" for key, one in codes.items()}
     name = "".join(part.capitalize() for part in scheme.split("-"))
     return made(f"{name}Code", f"A code of the scheme “{scheme}”.", described)
+
+
+@cache
+def column_enum(name: str) -> type[Enum]:
+    """What the texts of a column may be, where they are not free: `basis` gives `Basis`."""
+    column = questions.column(name)
+    return made(name[0].upper() + name[1:], f"{column.description}.", dict(column.values))
 
 
 def made(name: str, description: str, values: dict[str, str]) -> type[Enum]:
