@@ -4,7 +4,7 @@ A column name means the same in every question. A set is written as keys with a 
 the order in which an engine joins them means nothing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -301,9 +301,13 @@ class Answer:
 
     def where(self, column: str, wanted: Collection[str]) -> "Answer":
         """The rows whose column is one of the values, or holds one where the column is a set."""
-        at, values = self.question.columns.index(column), {one.casefold() for one in wanted}
-        kept = (row for row in self.rows if not values.isdisjoint(_comparable(row[at])))
-        return Answer(self.question, tuple(kept))
+        values = {one.casefold() for one in wanted}
+        return self.kept(column, lambda value: not values.isdisjoint(_comparable(value)))
+
+    def kept(self, column: str, meets: Callable[[Value], bool]) -> "Answer":
+        """The rows whose value in the column meets a condition."""
+        at = self.question.columns.index(column)
+        return Answer(self.question, tuple(row for row in self.rows if meets(row[at])))
 
 
 def _comparable(value: Value) -> tuple[str, ...]:
