@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 
 from graph import vocabulary
@@ -38,21 +39,30 @@ def things(column: Column, catalogue: Catalogue) -> Mapping[str, Labelled] | Non
     return INDICES[column.kind](catalogue) if column.kind in INDICES else None
 
 
+Measure = int | Decimal | date
+MEASURES: Mapping[Kind, Callable[[str], Measure]] = {
+    Kind.INTEGER: int,
+    Kind.DECIMAL: Decimal,
+    Kind.DATE: date.fromisoformat,
+}
+"""The kinds of column that are narrowed by ranges, and how a value becomes what they hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Whole numbers or days from one to another, both included; a bound that is none is open."""
+    """Numbers or days from one to another, both included; a bound that is none is open."""
 
-    least: int | date | None = None
-    most: int | date | None = None
+    least: Measure | None = None
+    most: Measure | None = None
 
-    def holds(self, value: int | date) -> bool:
+    def holds(self, value: Measure) -> bool:
         at = _place(value)
         above = self.least is None or _place(self.least) <= at
         return above and (self.most is None or at <= _place(self.most))
 
 
-def _place(value: int | date) -> int:
-    return value if isinstance(value, int) else value.toordinal()
+def _place(value: Measure) -> int | Decimal:
+    return value.toordinal() if isinstance(value, date) else value
 
 
 Wanted = Sequence[str | Range]
@@ -72,16 +82,11 @@ def narrow(answer: Answer, name: str, wanted: Wanted, catalogue: Catalogue) -> A
     if not wanted:
         raise ConditionError(f"{name} has no value: give one, or leave it out")
     held = column(name)
-    ranges = [_sound(name, one) for one in wanted if isinstance(one, Range)]
-    keys = {
-        key
-        for one in wanted
-        if isinstance(one, str)
-        for key in _with_narrower(held, _keys(name, held, one, catalogue), catalogue)
-    }
-    if not ranges:
-        return answer.where(name, keys)
-    return answer.kept(name, lambda value: any(_lies_in(one, held, value) for one in ranges))
+    if ranges := [_sound(name, one) for one in wanted if isinstance(one, Range)]:
+        return answer.kept(name, lambda value: any(_lies_in(one, held, value) for one in ranges))
+    meant = _meant(name, held, catalogue)
+    keys = set().union(*(meant(one) for one in dict.fromkeys(wanted) if isinstance(one, str)))
+    return answer.where(name, _with_narrower(held, keys, catalogue))
 
 
 def _sound(name: str, wanted: Range) -> Range:
@@ -94,25 +99,25 @@ def _sound(name: str, wanted: Range) -> Range:
 
 
 def _lies_in(wanted: Range, held: Column, value: Value) -> bool:
-    if isinstance(value, str) and held.kind is Kind.DATE:
-        return wanted.holds(date.fromisoformat(value))
-    return isinstance(value, int) and wanted.holds(value)
+    if value is None or isinstance(value, tuple):
+        return False
+    return wanted.holds(MEASURES[held.kind](str(value)))
 
 
-def _keys(name: str, held: Column, value: str, catalogue: Catalogue) -> set[str]:
-    """The keys that a value means in a column."""
+def _meant(name: str, held: Column, catalogue: Catalogue) -> Callable[[str], set[str]]:
+    """How a value of a column becomes the keys that it means."""
     named = things(held, catalogue)
-    if named is not None:
-        wanted = _comparable(value)
-        keys = {key for key, one in named.items() if wanted in map(_comparable, _names(one))}
-        short = len(named) <= SHORT_ENOUGH_TO_LIST
-        every = list(named) if short else [text for one in named.values() for text in _names(one)]
-        return _known(name, value, keys, every)
-    possible = _possible(held, catalogue)
+    possible = _possible(held, catalogue) if named is None else list(named)
     if possible is None:
-        return {value}
-    keys = {key for key in possible if key.casefold() == value.casefold()}
-    return _known(name, value, keys, possible)
+        return lambda value: {value}
+    called: dict[str, set[str]] = {key.casefold(): {key} for key in possible}
+    for key, one in (named or {}).items():
+        for text in _names(one):
+            called.setdefault(_comparable(text), set()).add(key)
+    every = possible
+    if named is not None and len(named) > SHORT_ENOUGH_TO_LIST:
+        every = [text for one in named.values() for text in _names(one)]
+    return lambda value: _known(name, value, called.get(_comparable(value), set()), every)
 
 
 def _with_narrower(held: Column, keys: set[str], catalogue: Catalogue) -> Collection[str]:

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     CONFIDENCE = "confidence"
     TEXT = "text"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     DATE = "date"
 
 
@@ -157,14 +158,14 @@ COLUMNS: Mapping[str, Column] = {
     "latest": Column(Kind.DATE, "The last day it may have been"),
     "latestYear": Column(Kind.INTEGER, "The last year it may have been, common era"),
     "latestYearBe": Column(Kind.INTEGER, "The last year it may have been, Buddhist era"),
-    "latitude": Column(Kind.TEXT, "Degrees north, WGS 84"),
+    "latitude": Column(Kind.DECIMAL, "Degrees north, WGS 84"),
     "leastConfidence": Column(Kind.CONFIDENCE, "The least confidence the answer rests on"),
     "letter": Column(Kind.TEXT, "The first letter of the keys of its rows"),
     "level": Column(Kind.CODE, "What kind of unit the place is", scheme="level"),
     "limitedTo": Column(Kind.TEXT, "What the document is confined to, in the words of the source"),
     "line": Column(Kind.INTEGER, "The line of the source text, from 1"),
     "localName": Column(Kind.TEXT, "The name in the local language"),
-    "longitude": Column(Kind.TEXT, "Degrees east, WGS 84"),
+    "longitude": Column(Kind.DECIMAL, "Degrees east, WGS 84"),
     "mayBecome": Column(Kind.CODE, "The states it may go to next", many=True, scheme="state"),
     "measure": Column(Kind.CODE, "What a total counts", scheme="measure"),
     "municipality": Column(Kind.TEXT, "The municipality that signed"),

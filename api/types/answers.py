@@ -4,25 +4,31 @@ A column that names a thing gives the thing; a code gives its concept; the name 
 question are left out, since things have their labels.
 """
 
+import dataclasses
+import types
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
 import strawberry
 from strawberry.types.field import StrawberryField
 
+from api.types import arguments
 from api.types.codes import Concept, concept
 from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_input, connect
-from api.types.context import Confidence, Info
+from api.types.context import Confidence, Info, InLang, Lang, text
 from api.types.guideline import Clause, Procedure, Step, Template
 from api.types.partnerships import Partnership
 from api.types.places import CooperationField, Country, Place, Province, Region
 from api.types.sources import SourceRow, SourceTable, SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
-from graph.errors import UnknownNameError
+from graph.errors import ConditionError, UnknownNameError
+from graph.evidence import Conditions, evidence
 from graph.narrowing import narrow
+from graph.ordering import ordered, sortable
 from graph.queries import QueryFile
 from graph.questions import Answer, Column, Kind, Value
 
@@ -45,12 +51,30 @@ THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.CONFIDENCE: (Confidence, lambda c, key: Confidence(key)),
     Kind.DATE: (date, lambda c, key: date.fromisoformat(key)),
     Kind.INTEGER: (int, lambda c, key: key),
+    Kind.DECIMAL: (float, lambda c, key: float(key)),
     Kind.TEXT: (str, lambda c, key: key),
 }
 """The type of each kind of column, and how a value becomes one."""
 
-FILTERS = frozenset(Kind) - {Kind.INTEGER, Kind.DATE, Kind.CONFIDENCE}
-"""The kinds of column that a question can be narrowed by."""
+
+@strawberry.type
+class Asked:
+    """What every answer says of itself."""
+
+    of: strawberry.Private[QueryFile]
+    conditions: strawberry.Private[Conditions]
+
+    @strawberry.field(description="The question.")
+    def question(self, lang: InLang = Lang.TH) -> str:
+        return text(self.of.question, lang) if self.of.question else ""
+
+    @strawberry.field(description="What to know when reading the answer, where there is more.")
+    def description(self) -> str | None:
+        return self.of.description or None
+
+    @strawberry.field(description="How many rows the answer has when it is not narrowed.")
+    def row_count(self, info: Info) -> int:
+        return len(info.context.snapshot.answers[self.of.name].rows)
 
 
 def fields() -> dict[str, StrawberryField]:
@@ -59,57 +83,89 @@ def fields() -> dict[str, StrawberryField]:
 
 
 def _field(question: QueryFile) -> StrawberryField:
-    row_type = _row_type(question)
-    narrowing = [name for name in _shown(question) if questions.column(name).kind in FILTERS]
+    columns = tuple(name for name in sortable(question) if name in questions.COLUMNS)
+    order = arguments.order_type(_camel(question.name), columns)
+    order_by = Annotated[list[order] | None, arguments.ORDER_BY]  # type: ignore[valid-type]
+    narrowing = {name: arguments.argument(name) for name in _shown(question)}
 
-    def resolve(info: Info, first: int, after: str | None, **wanted: str | None) -> Any:
-        answer = info.context.snapshot.answers[question.name]
-        for name, value in wanted.items():
-            if value is not None:
-                answer = _narrowed(answer, name, value, info.context.catalogue)
-        return connect(_rows(answer), lambda row: row_type(values=row), first, after)
+    def resolve(info: Info, first: int, after: str | None, **given: Any) -> Any:
+        keys = [arguments.key(one) for one in given.pop("order_by", None) or ()]
+        conditions = {name: arguments.wanted(one) for name, one in given.items() if one is not None}
+        answer, catalogue = info.context.snapshot.answers[question.name], info.context.catalogue
+        try:
+            for name, one in conditions.items():
+                answer = narrow(answer, name, one, catalogue)
+        except (ConditionError, UnknownNameError) as error:
+            raise bad_input(str(error)) from None
+        return _page(ordered(answer, keys, catalogue), conditions, first, after)
 
     asked = question.question
+    said = f"{asked.en} {asked.th} {question.description}".strip() if asked else ""
     field: StrawberryField = strawberry.field(
-        resolver=_signed(resolve, narrowing, Connection[row_type]),  # type: ignore[valid-type]
-        description=f"{asked.en} {asked.th} {question.description}".strip() if asked else "",
+        resolver=_signed(resolve, narrowing | {"order_by": order_by}, _answers()[question.name]),
+        description=said,
     )
     return field
 
 
-def _narrowed(answer: Answer, name: str, value: str, catalogue: Catalogue) -> Answer:
-    try:
-        return narrow(answer, name, value, catalogue)
-    except UnknownNameError as error:
-        raise bad_input(str(error)) from None
-
-
-def _signed(resolve: Callable[..., Any], narrowing: Sequence[str], answer: Any) -> Any:
+def _signed(resolve: Callable[..., Any], optional: Mapping[str, Any], answer: Any) -> Any:
     """The resolver with the arguments of its question, which strawberry reads off a signature."""
     fixed = {
         "info": (Info, Parameter.empty),
         "first": (First, DEFAULT_FIRST),
         "after": (After, None),
     }
-    arguments = fixed | {name: (_narrow(name), None) for name in narrowing}
+    every = fixed | {name: (annotation, None) for name, annotation in optional.items()}
     resolve.__signature__ = Signature(  # type: ignore[attr-defined]
         [
             Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-            for name, (annotation, default) in arguments.items()
+            for name, (annotation, default) in every.items()
         ],
         return_annotation=answer,
     )
-    resolve.__annotations__ = {name: one for name, (one, _) in arguments.items()} | {
-        "return": answer
-    }
+    resolve.__annotations__ = {name: one for name, (one, _) in every.items()} | {"return": answer}
     return resolve
 
 
-def _narrow(name: str) -> Any:
-    """An argument that keeps the rows whose column is, or holds, a value."""
-    described = questions.column(name).description
-    keeps = strawberry.argument(name=name, description=f"Only these rows. {described}.")
-    return Annotated[str | None, keeps]
+def _page(answer: Answer, conditions: Conditions, first: int, after: str | None) -> Any:
+    """A page of an answer, with what it says of itself."""
+    kind, row_type = _answers()[answer.question.name], _row_type(answer.question)
+    page = connect(_rows(answer), lambda row: row_type(values=row), first, after)
+    parts = {part.name: getattr(page, part.name) for part in dataclasses.fields(page) if part.init}
+    return kind(of=answer.question, conditions=conditions, **parts)
+
+
+@cache
+def _answers() -> Mapping[str, type[Any]]:
+    """The type of the answer of each question.
+
+    All are made before any is finished: two questions may be evidence for each other.
+    """
+    made = {name: _answer_type(file) for name, file in questions.named().items()}
+    for name, file in questions.named().items():
+        if file.evidence:
+            made[name].evidence = _evidence(file.evidence.question, made)
+        strawberry.type(made[name], description="A page of the answer to a question.")
+    return made
+
+
+def _answer_type(question: QueryFile) -> type[Any]:
+    bases = (Asked, Connection[_row_type(question)])  # type: ignore[misc]
+    return types.new_class(f"{_camel(question.name)}RowConnection", bases)
+
+
+def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:
+    def resolve(root: Any, info: Info, first: int, after: str | None) -> Any:
+        snapshot = info.context.snapshot
+        found = evidence(root.of, root.conditions, snapshot.answers.__getitem__, snapshot.catalogue)
+        return _page(found.answer, found.conditions, first, after) if found else None
+
+    field: StrawberryField = strawberry.field(
+        resolver=_signed(resolve, {}, made[name]),
+        description=f"Why rows may be missing: {_field_name(name)}, narrowed by the arguments that "
+        "both have, numbers, dates and confidences apart, as long as some row is left.",
+    )
+    return field
 
 
 def _rows(answer: Answer) -> Sequence[Mapping[str, Value]]:
@@ -122,17 +178,27 @@ def _shown(question: QueryFile) -> list[str]:
     return [name for name in question.columns if name in questions.COLUMNS]
 
 
+@cache
 def _row_type(question: QueryFile) -> type[Any]:
     """The type of one row; its values by column are all it holds."""
-    name = "".join(part.capitalize() for part in question.name.split("-")) + "Row"
+    name = f"{_camel(question.name)}Row"
     cells: dict[str, Any] = {column: _cell(column) for column in _shown(question)}
     holds = {"__annotations__": {"values": strawberry.Private[Mapping[str, Value]]}}
     return strawberry.type(type(name, (), holds | cells), description="One row of the answer.")
 
 
+def _field_name(question: str) -> str:
+    name = _camel(question)
+    return name[0].lower() + name[1:]
+
+
+def _camel(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("-"))
+
+
 def _cell(name: str) -> StrawberryField:
     column = questions.column(name)
-    kind, read = _reader(column)
+    kind, read = _reader(name, column)
 
     def resolve_set(root: Any, info: Info) -> Any:
         return [read(info.context.catalogue, key) for key in root.values[name]]
@@ -149,7 +215,10 @@ def _cell(name: str) -> StrawberryField:
     return field
 
 
-def _reader(column: Column) -> tuple[Any, Read]:
+def _reader(name: str, column: Column) -> tuple[Any, Read]:
     if column.kind is Kind.CODE:
         return Concept, lambda _, key: concept(column.scheme, key)
+    if column.values:
+        closed = arguments.closed(name)
+        return closed, lambda _, key: closed(key)
     return THINGS[column.kind]
