@@ -79,7 +79,7 @@ def introspected() -> GraphQLSchema:
 def test_chinese_provinces_with_several_thai_partners_and_the_rows_behind_them() -> None:
     found = nodes(
         ask(
-            """{ chineseProvincesWithSeveralThaiPartners(basis: "ROLLED_UP", scope: "SIGNED") {
+            """{ chineseProvincesWithSeveralThaiPartners(basis: ROLLED_UP, scope: SIGNED) {
               edges { node {
                 subdivision { key } provinceCount provinces { key } partnerships { key }
                 leastConfidence dependsOn { key } rows { key line printedPartner }
