@@ -13,16 +13,16 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import conditions, sparql, tabulate
+from api import options, sparql, tabulate
 from api.errors import HttpError
 from api.settings import Settings, from_environment
 from graph import build, catalogue, paths, questions
+from graph.answer_order import in_order
 from graph.build import Report
 from graph.catalogue import Catalogue
 from graph.errors import ConditionError, DataError, QueryError, SisterCityError, UnknownNameError
-from graph.evidence import Conditions, evidence
-from graph.narrowing import narrow
-from graph.ordering import ordered
+from graph.evidence import evidence
+from graph.narrowing import Narrowing, narrow
 from graph.queries import QueryFile
 from graph.store import EmbeddedStore
 from graph.vocabulary import BASE
@@ -74,10 +74,10 @@ def _parser(defaults: Settings) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('sistercity')}")
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, (run, text, options) in _verbs().items():
+    for name, (run, text, add_options) in _verbs().items():
         verb = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
         verb.set_defaults(run=run)
-        options(verb, defaults)
+        add_options(verb, defaults)
     return parser
 
 
@@ -210,14 +210,14 @@ def _ask(given: argparse.Namespace) -> int:
         _list_questions(given.lang)
         return 0
     question = questions.find(given.question)
-    narrowing = conditions.read(given.rest, question.columns)
-    order = [conditions.order(one) for one in given.order_by]
+    narrowing = options.read(given.rest, question.columns)
+    order = [options.order(one) for one in given.order_by]
     store = EmbeddedStore(given.build)
     loaded = catalogue.load(store)
     answer = questions.answer(store, question.name)
     for name, wanted in narrowing.items():
         answer = narrow(answer, name, wanted, loaded)
-    answer = ordered(answer, order, loaded)
+    answer = in_order(answer, order, loaded)
     sys.stdout.write(tabulate.FORMATS[given.format](answer, loaded, given.lang))
     if question.description:
         print(question.description, file=sys.stderr)
@@ -229,12 +229,12 @@ def _ask(given: argparse.Namespace) -> int:
 
 
 def _explain(
-    question: QueryFile, narrowing: Conditions, store: EmbeddedStore, loaded: Catalogue
+    question: QueryFile, narrowing: Narrowing, store: EmbeddedStore, loaded: Catalogue
 ) -> None:
     """The command that shows why there is no row."""
     behind = evidence(question, narrowing, partial(questions.answer, store), loaded)
     if behind:
-        command = conditions.written(behind.answer.question.name, behind.conditions)
+        command = options.written(behind.answer.question.name, behind.narrowing)
         print(f"why there is none: {command}", file=sys.stderr)
 
 

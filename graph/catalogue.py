@@ -147,9 +147,7 @@ class Catalogue:
 
     @cached_property
     def agreements_by_row(self) -> Mapping[str, tuple[Agreement, ...]]:
-        pairs = self.partnerships.values()
-        agreements = [agreement for one in pairs for agreement in one.agreements]
-        return _by_each(agreements, lambda agreement: agreement.rows)
+        return _by_each(self.agreements, lambda agreement: agreement.rows)
 
     @cached_property
     def checks_by_row(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
@@ -179,6 +177,66 @@ class Catalogue:
     def partnerships_by_area(self) -> Mapping[str, tuple[Partnership, ...]]:
         """Partnerships rolled up: by every place and country they count for."""
         return _by_each(self.partnerships.values(), lambda one: one.areas)
+
+    @cached_property
+    def agreements(self) -> tuple[Agreement, ...]:
+        return tuple(one for pair in self.partnerships.values() for one in pair.agreements)
+
+    @cached_property
+    def agreements_by_signatory(self) -> Mapping[str, tuple[Agreement, ...]]:
+        return _by_each(self.agreements, lambda one: (one.signatory,) if one.signatory else ())
+
+    @cached_property
+    def agreements_by_field(self) -> Mapping[str, tuple[Agreement, ...]]:
+        """The documents that name a field or one that is narrower, by the field."""
+
+        def widened(key: str | None) -> Iterator[str]:
+            while key is not None:
+                yield key
+                key = self.fields[key].broader
+
+        return _by_each(
+            self.agreements, lambda one: {w for key in one.fields for w in widened(key)}
+        )
+
+    @cached_property
+    def areas(self) -> Mapping[str, tuple[str, ...]]:
+        """The place itself and all that it lies within, from the inside out, by place."""
+
+        def widened(key: str | None) -> Iterator[str]:
+            while place := self.places.get(key or ""):
+                yield place.key
+                key = place.within
+
+        return MappingProxyType({key: tuple(widened(key)) for key in self.places})
+
+    @cached_property
+    def places_by_country(self) -> Mapping[str, tuple[Place, ...]]:
+        return _by_each(self.places.values(), lambda one: (one.country,) if one.country else ())
+
+    @cached_property
+    def provinces_by_region(self) -> Mapping[str, tuple[Province, ...]]:
+        return _grouped(self.provinces.values(), lambda one: one.region)
+
+    @cached_property
+    def provinces_by_border(self) -> Mapping[str, tuple[Province, ...]]:
+        """The provinces that border a country by land, by the country."""
+        found = _grouped(self.borders, lambda border: border.country)
+        return MappingProxyType(
+            {key: tuple(self.provinces[one.province] for one in found[key]) for key in found}
+        )
+
+    @cached_property
+    def countries_by_border(self) -> Mapping[str, tuple[Country, ...]]:
+        """The countries that a province borders by land, by the province."""
+        found = _grouped(self.borders, lambda border: border.province)
+        return MappingProxyType(
+            {key: tuple(self.countries[one.country] for one in found[key]) for key in found}
+        )
+
+    @cached_property
+    def rows_by_table(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped(self.rows.values(), lambda row: row.table)
 
     @cached_property
     def resolutions_by_row(self) -> Mapping[str, tuple[Resolution, ...]]:

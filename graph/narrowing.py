@@ -1,6 +1,6 @@
 """Narrowing an answer by a key, or by a name that people use for it."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,8 +65,10 @@ def _place(value: Measure) -> int | Decimal:
     return value.toordinal() if isinstance(value, date) else value
 
 
-Wanted = Sequence[str | Range]
+Wanted = tuple[str | Range, ...]
 """What a column shall be, any of these: keys or names, or ranges of numbers or of days."""
+Narrowing = Mapping[str, Wanted]
+"""What each column of an answer shall be."""
 
 
 def narrow(answer: Answer, name: str, wanted: Wanted, catalogue: Catalogue) -> Answer:

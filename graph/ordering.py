@@ -1,71 +1,103 @@
-"""Ordering an answer by its columns."""
+"""The order of lists: by several keys, what is not stated last, ties in the order they came in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from graph.catalogue import Catalogue
+from graph import vocabulary
 from graph.collation import sort_key
-from graph.errors import UnknownNameError
-from graph.model import Confidence
-from graph.narrowing import things
-from graph.queries import QueryFile
-from graph.questions import Answer, Column, Kind, Value, column
+from graph.conditions import CONFIDENCES
+from graph.kinds import KINDS
+from graph.model import Bounds, Confidence, Label
+from graph.properties import Described, Holds, Property, Relation, Thing
+from graph.view import View
 
-BY_NAME = frozenset(
-    {Kind.PROVINCE, Kind.REGION, Kind.PLACE, Kind.COUNTRY, Kind.PARTNERSHIP, Kind.FIELD}
-)
-"""Kinds whose things have no order of their own."""
-AS_IT_IS = frozenset({Kind.INTEGER, Kind.DATE})
+T = TypeVar("T")
+Sortable = Any
+Key = Callable[[View, Any], Sortable]
+"""What a thing is ordered by; `None` where nothing is stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A column to order by, and which way."""
+    """One key of an order, by its name in `orders`."""
 
-    column: str
+    by: str
     descending: bool = False
 
 
-def sortable(question: QueryFile) -> list[str]:
-    """The columns that an answer can be ordered by: those that hold one value."""
-    return [name for name in question.columns if not column(name).many]
+@cache
+def orders(kind: Thing) -> Mapping[str, Key]:
+    """What a kind of thing can be ordered by: its properties and labels, and those of its sides."""
+    described = KINDS[kind]
+    found = _own(described)
+    for name, relation in described.relations.items():
+        target = KINDS[relation.to]
+        if not relation.many and target.label:
+            found[f"{name}LabelTh"] = _through(relation, _labelled(target.label, "th"))
+            found[f"{name}LabelEn"] = _through(relation, _labelled(target.label, "en"))
+    return MappingProxyType(found)
 
 
-def ordered(answer: Answer, by: Sequence[Order], catalogue: Catalogue) -> Answer:
-    """The rows in the order of the first column, ties by the next, and then as they were.
-
-    Things stand in the order of their Thai names, or in that of the source where it has one; codes
-    in that of their scheme; confidences from the least; texts as in a dictionary. What is not
-    stated comes last, whichever way. Raises `UnknownNameError` for a column of which there is no
-    order.
-    """
-    rows = list(answer.rows)
-    for one in reversed(by):
-        known = sortable(answer.question)
-        if one.column not in known:
-            raise UnknownNameError("column to order by", one.column, known)
-        at = answer.question.columns.index(one.column)
-        place = _place(column(one.column), catalogue)
-        stated = [row for row in rows if row[at] is not None]
-        stated.sort(key=lambda row: place(row[at]), reverse=one.descending)
-        rows = [*stated, *(row for row in rows if row[at] is None)]
-    return Answer(answer.question, tuple(rows))
+def ordered(
+    view: View, keys: Mapping[str, Key], things: Iterable[T], by: Iterable[Order]
+) -> tuple[T, ...]:
+    """The things in order: the first key decides, each further one where those before it tie."""
+    found = list(things)
+    for order in reversed(list(by)):
+        key = keys[order.by]
+        values = [(key(view, thing), thing) for thing in found]
+        stated = [pair for pair in values if pair[0] is not None]
+        stated.sort(key=lambda pair: pair[0], reverse=order.descending)
+        found = [thing for _, thing in stated]
+        found += [thing for value, thing in values if value is None]
+    return tuple(found)
 
 
-def _place(held: Column, catalogue: Catalogue) -> Callable[[Value], Any]:
-    """What to sort the values of a column by; each is stated."""
-    if held.kind in AS_IT_IS:
-        return lambda value: value
-    if held.kind is Kind.DECIMAL:
-        return lambda value: Decimal(str(value))
-    named = things(held, catalogue)
-    if named is not None and held.kind in BY_NAME:
-        return lambda value: sort_key(named[str(value)].label.th)
-    surest_last = list(Confidence)[::-1] if held.kind is Kind.CONFIDENCE else ()
-    listed = list(named or held.values or surest_last)
-    if listed:
-        places = {key: place for place, key in enumerate(listed)}
-        return lambda value: places[str(value)]
-    return lambda value: sort_key(str(value))
+def _own(described: Described[Any]) -> dict[str, Key]:
+    found = {
+        name: _valued(one)
+        for name, one in described.properties.items()
+        if not one.many and name != "name"
+    }
+    if described.label:
+        found["labelTh"] = _labelled(described.label, "th")
+        found["labelEn"] = _labelled(described.label, "en")
+    return found
+
+
+def _labelled(label: Callable[[Any], Label], lang: str) -> Key:
+    return lambda _, thing: sort_key(label(thing).of(lang))
+
+
+def _through(relation: Relation[Any], key: Key) -> Key:
+    def reached(view: View, thing: object) -> Sortable:
+        things = relation.things(view, thing)
+        return key(view, things[0]) if things else None
+
+    return reached
+
+
+def _valued(one: Property[Any]) -> Key:
+    def first(view: View, thing: object) -> Sortable:
+        values = one.values(view, thing)
+        return sortable(one, values[0]) if values else None
+
+    return first
+
+
+def sortable(one: Property[Any], value: object) -> Sortable:
+    """A value as what orders it: codes and confidence in the order of their scheme."""
+    match value:
+        case Bounds():
+            return None if value.earliest == date.min else (value.earliest, value.latest)
+        case Confidence():
+            return CONFIDENCES.index(value)
+        case str() if one.holds is Holds.CODE:
+            return vocabulary.codes()[one.of][value].order
+        case str() if one.holds is Holds.TEXT:
+            return sort_key(value)
+    return value

@@ -24,11 +24,11 @@ from api.types.partnerships import Partnership
 from api.types.places import CooperationField, Country, Place, Province, Region
 from api.types.sources import SourceRow, SourceTable, SourceTotal
 from graph import questions
+from graph.answer_order import in_order, sortable
 from graph.catalogue import Catalogue
 from graph.errors import ConditionError, UnknownNameError
-from graph.evidence import Conditions, evidence
-from graph.narrowing import narrow
-from graph.ordering import ordered, sortable
+from graph.evidence import evidence
+from graph.narrowing import Narrowing, narrow
 from graph.queries import QueryFile
 from graph.questions import Answer, Column, Kind, Value
 
@@ -62,7 +62,7 @@ class Asked:
     """What every answer says of itself."""
 
     of: strawberry.Private[QueryFile]
-    conditions: strawberry.Private[Conditions]
+    narrowing: strawberry.Private[Narrowing]
 
     @strawberry.field(description="The question.")
     def question(self, lang: InLang = Lang.TH) -> str:
@@ -86,23 +86,23 @@ def _field(question: QueryFile) -> StrawberryField:
     columns = tuple(name for name in sortable(question) if name in questions.COLUMNS)
     order = arguments.order_type(_camel(question.name), columns)
     order_by = Annotated[list[order] | None, arguments.ORDER_BY]  # type: ignore[valid-type]
-    narrowing = {name: arguments.argument(name) for name in _shown(question)}
+    optional = {name: arguments.argument(name) for name in _shown(question)}
 
     def resolve(info: Info, first: int, after: str | None, **given: Any) -> Any:
         keys = [arguments.key(one) for one in given.pop("order_by", None) or ()]
-        conditions = {name: arguments.wanted(one) for name, one in given.items() if one is not None}
+        narrowing = {name: arguments.wanted(one) for name, one in given.items() if one is not None}
         answer, catalogue = info.context.snapshot.answers[question.name], info.context.catalogue
         try:
-            for name, one in conditions.items():
+            for name, one in narrowing.items():
                 answer = narrow(answer, name, one, catalogue)
         except (ConditionError, UnknownNameError) as error:
             raise bad_input(str(error)) from None
-        return _page(ordered(answer, keys, catalogue), conditions, first, after)
+        return _page(in_order(answer, keys, catalogue), narrowing, first, after)
 
     asked = question.question
     said = f"{asked.en} {asked.th} {question.description}".strip() if asked else ""
     field: StrawberryField = strawberry.field(
-        resolver=_signed(resolve, narrowing | {"order_by": order_by}, _answers()[question.name]),
+        resolver=_signed(resolve, optional | {"order_by": order_by}, _answers()[question.name]),
         description=said,
     )
     return field
@@ -127,12 +127,12 @@ def _signed(resolve: Callable[..., Any], optional: Mapping[str, Any], answer: An
     return resolve
 
 
-def _page(answer: Answer, conditions: Conditions, first: int, after: str | None) -> Any:
+def _page(answer: Answer, narrowing: Narrowing, first: int, after: str | None) -> Any:
     """A page of an answer, with what it says of itself."""
     kind, row_type = _answers()[answer.question.name], _row_type(answer.question)
     page = connect(_rows(answer), lambda row: row_type(values=row), first, after)
     parts = {part.name: getattr(page, part.name) for part in dataclasses.fields(page) if part.init}
-    return kind(of=answer.question, conditions=conditions, **parts)
+    return kind(of=answer.question, narrowing=narrowing, **parts)
 
 
 @cache
@@ -157,8 +157,8 @@ def _answer_type(question: QueryFile) -> type[Any]:
 def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:
     def resolve(root: Any, info: Info, first: int, after: str | None) -> Any:
         snapshot = info.context.snapshot
-        found = evidence(root.of, root.conditions, snapshot.answers.__getitem__, snapshot.catalogue)
-        return _page(found.answer, found.conditions, first, after) if found else None
+        found = evidence(root.of, root.narrowing, snapshot.answers.__getitem__, snapshot.catalogue)
+        return _page(found.answer, found.narrowing, first, after) if found else None
 
     field: StrawberryField = strawberry.field(
         resolver=_signed(resolve, {}, made[name]),

@@ -101,9 +101,9 @@ def _included(scheme: str) -> str:
 def wanted(given: Any) -> Wanted:
     """What a column shall be, of an argument that is given."""
     if isinstance(given, IntRange | FloatRange | DateInterval):
-        return [given.range()]
+        return (given.range(),)
     several = given if isinstance(given, list) else [given]
-    return [one.value if isinstance(one, Enum) else one for one in several]
+    return tuple(one.value if isinstance(one, Enum) else one for one in several)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The conditions of a question as words of a command line: `--COLUMN VALUE`, and back."""
+"""The options of `ask`: what columns shall be, as `--COLUMN VALUE`, and by which to order."""
 
 import re
 import shlex
@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from graph.cells import ARABIC
 from graph.errors import ConditionError, UnknownNameError
-from graph.evidence import Conditions
-from graph.narrowing import MEASURES, Measure, Range
+from graph.narrowing import MEASURES, Measure, Narrowing, Range, Wanted
 from graph.ordering import Order
 from graph.questions import Kind, column
 
@@ -28,9 +27,9 @@ FORMS = {
 DIRECTIONS = {"": False, "asc": False, "desc": True}
 
 
-def read(words: Sequence[str], columns: Sequence[str]) -> Conditions:
+def read(words: Sequence[str], columns: Sequence[str]) -> Narrowing:
     """`--COLUMN VALUE` and `--COLUMN=VALUE`: a column that is repeated is any of its values."""
-    found: dict[str, list[str | Range]] = {}
+    found: dict[str, Wanted] = {}
     rest = list(words)
     while rest:
         option, equals, value = rest.pop(0).partition("=")
@@ -41,14 +40,14 @@ def read(words: Sequence[str], columns: Sequence[str]) -> Conditions:
             if not rest:
                 raise UnknownNameError("value of column", "", [f"--{name} VALUE"])
             value = rest.pop(0)
-        found.setdefault(name, []).append(_value(name, value))
+        found[name] = (*found.get(name, ()), _value(name, value))
     return found
 
 
-def written(question: str, conditions: Conditions) -> str:
-    """The command that asks a question under conditions."""
+def written(question: str, narrowing: Narrowing) -> str:
+    """The command that asks a question, narrowed."""
     words = ["sistercity", "ask", question]
-    for name, wanted in conditions.items():
+    for name, wanted in narrowing.items():
         words += [word for one in wanted for word in (f"--{name}", _shown(one))]
     return shlex.join(words)
 

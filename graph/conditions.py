@@ -1,0 +1,133 @@
+"""What the values of a property may be tested for.
+
+A property gives all its values; a condition is met if one of them meets it.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from graph.model import Bounds, Confidence
+from graph.view import Truth, any_of
+
+CONFIDENCES = tuple(Confidence)
+"""Best first."""
+
+
+class Condition(Protocol):
+    """A test of the values of one property."""
+
+    def met(self, values: Sequence[Any]) -> Truth: ...
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A key, a code or a text is one of these."""
+
+    wanted: frozenset[str]
+
+    def met(self, values: Sequence[str]) -> Truth:
+        return not self.wanted.isdisjoint(values)
+
+
+@dataclass(frozen=True)
+class Is:
+    """A yes or a no."""
+
+    wanted: bool
+
+    def met(self, values: Sequence[bool]) -> Truth:
+        return self.wanted in values
+
+
+@dataclass(frozen=True)
+class Stated:
+    """Whether there is any value; a date without a first day is none."""
+
+    wanted: bool
+
+    def met(self, values: Sequence[Any]) -> Truth:
+        return self.wanted is any(map(_is_stated, values))
+
+
+@dataclass(frozen=True)
+class Between:
+    """A number from `least` to `most`, both inclusive; `None` is no bound."""
+
+    least: int | None
+    most: int | None
+
+    def met(self, values: Sequence[int]) -> Truth:
+        return any(
+            (self.least is None or self.least <= value)
+            and (self.most is None or value <= self.most)
+            for value in values
+        )
+
+
+@dataclass(frozen=True)
+class During:
+    """A date from `first` to `last`: undetermined where only some days of it are."""
+
+    first: date
+    last: date
+
+    def met(self, values: Sequence[Bounds]) -> Truth:
+        return any_of(self._truth(when) for when in values)
+
+    def _truth(self, when: Bounds) -> Truth:
+        if self.first <= when.earliest and when.latest <= self.last:
+            return True
+        return None if when.meets(Bounds(self.first, self.last)) else False
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """A confidence that is this or better."""
+
+    least: Confidence
+
+    def met(self, values: Sequence[Confidence]) -> Truth:
+        enough = CONFIDENCES[: CONFIDENCES.index(self.least) + 1]
+        return any(value in enough for value in values)
+
+
+class Match(StrEnum):
+    """How a text is compared, without regard to letter case."""
+
+    EQUALS = "equals"
+    CONTAINS = "contains"
+    STARTS_WITH = "starts_with"
+    ENDS_WITH = "ends_with"
+
+
+MATCHES: dict[Match, Callable[[str, str], bool]] = {
+    Match.EQUALS: str.__eq__,
+    Match.CONTAINS: str.__contains__,
+    Match.STARTS_WITH: str.startswith,
+    Match.ENDS_WITH: str.endswith,
+}
+
+
+@dataclass(frozen=True)
+class Reads:
+    """A text that equals, contains, begins or ends with another."""
+
+    how: Match
+    wanted: str
+
+    def met(self, values: Sequence[str]) -> Truth:
+        wanted, matches = comparable(self.wanted), MATCHES[self.how]
+        return any(matches(comparable(value), wanted) for value in values)
+
+
+def comparable(text: str) -> str:
+    """A text without letter case, in the form that `data/` is kept in."""
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _is_stated(value: object) -> bool:
+    return not isinstance(value, Bounds) or value.earliest != date.min
