@@ -17,6 +17,7 @@ from api.types.context import Info
 from api.types.guideline import Clause, Guideline, Procedure, Template
 from api.types.partnerships import Partnership
 from api.types.places import CooperationField, Country, Place, Province
+from api.types.search import SearchHit, hits
 from api.types.sources import Resolution, SourceRow, SourceTable, SourceTotal
 from graph import vocabulary
 
@@ -32,6 +33,11 @@ class Dataset:
 
 @strawberry.type
 class Entities:
+    search: list[SearchHit] = strawberry.field(
+        resolver=hits,
+        description="Things by a name or a part of one (ค้นหา), spelt rightly or not; best first.",
+    )
+
     @strawberry.field(description="Which data this is.")
     def dataset(self, info: Info) -> Dataset:
         catalogue = info.context.catalogue
