@@ -7,9 +7,8 @@
 import re
 import unicodedata
 
-from graph.cells import ARABIC
+from graph.cells import ARABIC, SARA_AM_SPELT_APART
 
-SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
 SIGNS = frozenset("็่้๊๋์ํ๎ฺ")
 """Mai taikhu, tones, thanthakhat and the like: what a Thai text is still read without."""
 UNACCENTED = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
@@ -35,7 +34,7 @@ HEARD = str.maketrans(
 
 def plain(text: str) -> str:
     """Without letter case, in Unicode normal form C, digits 0-9, one blank between words."""
-    together = SARA_AM.sub(lambda found: f"{found[1] or found[2] or ''}ำ", text)
+    together = SARA_AM_SPELT_APART.sub(lambda found: f"{found[1] or found[2] or ''}ำ", text)
     return " ".join(unicodedata.normalize("NFC", together.casefold()).translate(ARABIC).split())
 
 
