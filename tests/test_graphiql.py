@@ -179,6 +179,18 @@ def test_the_editor_asks_again_with_the_keyboard(tab: Tab) -> None:
     expect_answer(page, "เชียงใหม่")
 
 
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_the_keyboard_leaves_the_editor_as_it_came(tab: Tab, key: str) -> None:
+    page = tab.goto("/graphiql")
+    before = query(page)
+    page.locator(".graphiql-query-editor .CodeMirror").click()
+    focused = page.locator(".graphiql-query-editor .CodeMirror :focus")
+    assert focused.count() == 1
+    page.keyboard.press(key)
+    assert focused.count() == 0
+    assert query(page) == before
+
+
 def test_an_error_is_shown_as_the_server_tells_it(tab: Tab) -> None:
     page = tab.goto("/graphiql")
     query(page)
@@ -204,6 +216,7 @@ def test_below_the_path_of_a_proxy_everything_is_asked_below_it(tab: Tab) -> Non
     page = tab.goto(f"{ROOT_PATH}/graphiql?question=border-coverage")
     expect_answer(page, "กัมพูชา")
     page.get_by_role("link", name="English").click()
+    page.wait_for_url("**lang=en")
     expect_answer(page, '"Cambodia"')
     assert [url for url in tab.asked if not url.startswith(f"{tab.origin}{ROOT_PATH}/")] == []
 

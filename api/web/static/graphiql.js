@@ -6,6 +6,8 @@ const place = document.getElementById("graphiql");
 const entries = [...document.querySelectorAll("[data-query]")];
 const known = new Set([place.dataset.preset, ...entries.map((entry) => entry.dataset.query)]);
 
+const LEAVING = { Tab: false, "Shift-Tab": false }; // or the keyboard could not leave an editor
+
 /** Puts a query into the editor and asks it; the editor replaces this when it is there. */
 let open = () => {};
 
@@ -45,6 +47,12 @@ function Opener({ chosen }) {
     run();
   }
 
+  useEffect(() => {
+    queryEditor?.addKeyMap(LEAVING);
+  }, [queryEditor]);
+  useEffect(() => {
+    variableEditor?.addKeyMap(LEAVING);
+  }, [variableEditor]);
   useEffect(() => {
     open = (query) => {
       next.current = query;
