@@ -37,6 +37,7 @@ function Opener({ chosen }) {
     const held = queryEditor.getValue();
     if (held.trim() && !known.has(held) && !tabAdded.current) {
       tabAdded.current = true;
+      queryEditor.operationName = null; // it may be that of the query before
       addTab();
       return;
     }
