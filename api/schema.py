@@ -4,11 +4,8 @@ from datetime import date
 from typing import Annotated, Any
 
 import strawberry
-from graphql import GraphQLError
-from strawberry.extensions import MaskErrors
 from strawberry.schema.config import StrawberryConfig
 from strawberry.tools import create_type
-from strawberry.types import ExecutionContext
 
 from api.types import answers
 from api.types.codes import AgreementState, state
@@ -151,23 +148,4 @@ def _query() -> type[Any]:
     return strawberry.type(root, description=described)
 
 
-def _unforeseen(error: GraphQLError) -> bool:
-    """Whether a client may not see the message: it is not about the request."""
-    original = error.original_error
-    return original is not None and not isinstance(original, GraphQLError)
-
-
-class Schema(strawberry.Schema):
-    """A schema that logs what is our fault, and not what a client asked wrongly."""
-
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        super().process_errors([error for error in errors if _unforeseen(error)], execution_context)
-
-
-schema = Schema(
-    query=_query(),
-    config=StrawberryConfig(auto_camel_case=True),
-    extensions=[lambda: MaskErrors(should_mask_error=_unforeseen)],
-)
+schema = strawberry.Schema(query=_query(), config=StrawberryConfig(auto_camel_case=True))

@@ -9,8 +9,11 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.relay import PageInfo
 
-DEFAULT_FIRST = 50
-MAX_FIRST = 500
+from api.limits import GRAPHQL
+from api.refusals import Code
+
+DEFAULT_FIRST = GRAPHQL.default_first
+MAX_FIRST = GRAPHQL.max_first
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -66,4 +69,4 @@ def _position(cursor: str) -> int:
 
 def bad_input(message: str) -> GraphQLError:
     """An error that is about the request, and that its sender may read."""
-    return GraphQLError(message, extensions={"code": "BAD_USER_INPUT"})
+    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})
