@@ -32,6 +32,7 @@ from graphql import (
     get_nullable_type,
     is_list_type,
 )
+from graphql.utilities.coerce_input_value import coerce_default_value
 
 from api.limits import GraphQLLimits
 
@@ -192,7 +193,7 @@ class _Measuring:
 
     def _size(self, node: FieldNode, field: GraphQLField) -> int:
         """The length of a page: what cannot be asked for is refused when the field is answered."""
-        usual = {name: field.args[name].default_value for name in SIZES if name in field.args}
+        usual = {n: coerce_default_value(field.args[n]) for n in SIZES if n in field.args}
         given = {one.name.value: self._number(one.value) for one in node.arguments or ()}
         sizes = [size for name in SIZES if isinstance(size := (usual | given).get(name), int)]
         size = max(sizes, default=self.limits.default_first)
