@@ -57,6 +57,10 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 bench: $(INSTALLED) ## Measure speed
 	$(PYTHON) tests/bench.py $(ARGS)
 
+.PHONY: audits
+audits: $(INSTALLED) $(TOOLS) ## Count the public audits of GraphQL over HTTP that pass
+	$(PYTHON) -m tests.audits
+
 .PHONY: mutations
 mutations: $(INSTALLED) ## Plant slips in every column of data/ and count what the check tells of
 	$(PYTHON) -m tests.slips

@@ -46,7 +46,7 @@ def create_app(settings: Settings) -> "Answering":
             await watcher
 
     application = Starlette(
-        routes=routes(),
+        routes=routes(settings),
         lifespan=following,
         exception_handlers={
             HttpError: _http_error,
@@ -58,11 +58,12 @@ def create_app(settings: Settings) -> "Answering":
     return Answering(application, current)
 
 
-def routes() -> list[BaseRoute]:
+def routes(settings: Settings) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
+    door = graphql.Door(settings.graphql)
     return [
         Route("/", pages.home),
-        Route("/graphql", graphql.door),
+        Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
         Route("/ns", ns.negotiated),

@@ -218,7 +218,7 @@ def test_every_command_is_documented_in_the_words_of_its_help(
 
 
 def test_every_route_is_documented_with_its_methods() -> None:
-    routes = app.routes()
+    routes = app.routes(Settings())
     expected = {one.path for one in routes if isinstance(one, Route | Mount)}
     assert len(expected) == len(routes)
     listed = {code(path)[0]: set(code(methods)) for path, methods, _ in table("HTTP")}

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import strawberry
 
+from api.limits import GRAPHQL
 from api.types.connection import bad_input
 from api.types.context import Info
 from api.types.dataset import Dataset
@@ -11,7 +12,7 @@ from api.types.named import Node
 from api.types.node import node
 from api.types.search import SearchHit, hits
 
-MAX_IDS = 500
+MAX_IDS = GRAPHQL.input_items
 Id = Annotated[
     strawberry.ID,
     strawberry.argument(
