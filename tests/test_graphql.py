@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from graphql import (
     GraphQLEnumType,
+    GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
     get_named_type,
@@ -411,6 +412,8 @@ def parts() -> Iterator[tuple[str, str | None]]:
         yield name, kind.description
         if isinstance(kind, GraphQLEnumType):
             yield from ((f"{name}.{key}", value.description) for key, value in kind.values.items())
+        if isinstance(kind, GraphQLInputObjectType):
+            yield from ((f"{name}.{key}", one.description) for key, one in kind.fields.items())
         if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
             for key, field in kind.fields.items():
                 if not (key in RELAY and name.endswith(("Connection", "Edge"))):
