@@ -6,7 +6,8 @@ SisterCityError
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
 │   └── ForbiddenQueryError   it asks for something no query may do
-└── UnknownNameError a question, column or code that does not exist
+├── UnknownNameError a question, column or code that does not exist
+└── ConditionError  an answer cannot be narrowed by what was given for a column
 """
 
 from collections.abc import Sequence
@@ -89,3 +90,7 @@ class UnknownNameError(SisterCityError):
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         super().__init__(f"{kind} {name!r} is not one of: {', '.join(known)}")
+
+
+class ConditionError(SisterCityError):
+    """What was given for a column is no condition; the message says what would be."""

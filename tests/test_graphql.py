@@ -34,7 +34,7 @@ RELAY = {"edges", "node", "cursor", "pageInfo"}
 def test_chinese_provinces_with_several_thai_partners_and_the_rows_behind_them() -> None:
     found = nodes(
         ask(
-            """{ chineseProvincesWithSeveralThaiPartners(basis: "ROLLED_UP", scope: "SIGNED") {
+            """{ chineseProvincesWithSeveralThaiPartners(basis: ROLLED_UP, scope: SIGNED) {
               edges { node {
                 subdivision { key } provinceCount provinces { key } partnerships { key }
                 leastConfidence dependsOn { key } rows { key line printedPartner }
@@ -63,7 +63,7 @@ def test_chinese_provinces_with_several_thai_partners_and_the_rows_behind_them()
 
 def test_guangdong_is_only_probable_and_says_what_it_depends_on() -> None:
     query = """{ chineseProvincesWithSeveralThaiPartners(
-      basis: "ROLLED_UP", scope: "SIGNED", subdivision: "CN-GD"
+      basis: ROLLED_UP, scope: SIGNED, subdivision: "CN-GD"
     ) { edges { node { leastConfidence dependsOn { key confidence } } } } }"""
     [node] = nodes(ask(query)["chineseProvincesWithSeveralThaiPartners"])
     assert node["leastConfidence"] == "PROBABLE"
@@ -71,7 +71,7 @@ def test_guangdong_is_only_probable_and_says_what_it_depends_on() -> None:
 
 
 def test_malaysia_is_the_border_country_without_an_mou_and_its_talks_are_shown() -> None:
-    query = """{ borderCountriesWithoutMou(scope: "BORDER_PROVINCES") { totalCount edges { node {
+    query = """{ borderCountriesWithoutMou(scope: BORDER_PROVINCES) { totalCount edges { node {
       country { key label(lang: EN) } borderProvinces { key } talks { key } rows { key }
     } } } }"""
     found = ask(query)["borderCountriesWithoutMou"]
@@ -85,7 +85,7 @@ def test_malaysia_is_the_border_country_without_an_mou_and_its_talks_are_shown()
 
 
 def test_no_border_country_lacks_an_mou_with_any_province() -> None:
-    query = '{ borderCountriesWithoutMou(scope: "ANY_PROVINCE") { totalCount } }'
+    query = "{ borderCountriesWithoutMou(scope: ANY_PROVINCE) { totalCount } }"
     assert ask(query)["borderCountriesWithoutMou"]["totalCount"] == 0
 
 
@@ -176,7 +176,7 @@ def test_every_cell_of_an_answer_is_that_of_the_question(name: str) -> None:
         ('{ found: borderCoverage(country: "MY", gapProvinces: "TH-50") { totalCount } }', 0),
         ('{ found: borderCoverage(country: "มาเลเซีย") { totalCount } }', 1),
         ("{ found: borderCoverage(country: null) { totalCount } }", 4),
-        ('{ found: allPartnerships(region: "North", state: "loi-signed") { totalCount } }', 5),
+        ('{ found: allPartnerships(region: "North", state: LOI_SIGNED) { totalCount } }', 5),
         ('{ found: tablesThatPrintAPartnership(tables: "neighbours") { totalCount } }', 18),
     ],
 )

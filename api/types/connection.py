@@ -10,6 +10,8 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.relay import PageInfo
 
+from api.types.signatures import Arguments
+
 DEFAULT_FIRST = 50
 MAX_FIRST = 500
 VERSION_DIGITS = 8
@@ -32,6 +34,13 @@ Last = Annotated[
     ),
 ]
 Before = Annotated[str | None, strawberry.argument(description="The cursor before which to end.")]
+PAGING: Arguments = {
+    "first": (First, None),
+    "after": (After, None),
+    "last": (Last, None),
+    "before": (Before, None),
+}
+"""The arguments that choose a page, in the order of the attributes of `Page`."""
 
 
 @strawberry.type(description="One member of a connection, with the cursor that leads back to it.")
