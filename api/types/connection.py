@@ -95,7 +95,8 @@ class Page:
             version, _, position = urlsafe_b64decode(cursor.encode()).decode().partition(":")
         except (Base64Error, UnicodeError):
             version = position = ""
-        if not (position.isascii() and position.isdigit() and len(position) < 10):
+        counted = position.isascii() and position.isdigit() and len(position) < 10
+        if not (counted and len(version) == VERSION_DIGITS):
             raise bad_input(f"{name} is {cursor!r}, not a cursor of this list")
         if version != self._prefix:
             raise bad_input(
