@@ -14,6 +14,7 @@ from api.root.partnerships import Partnerships
 from api.root.places import Places
 from api.root.sources import Sources
 from api.types import answers
+from api.types.dates import SCALARS
 from api.types.listing import Listing
 from api.types.places import Locality, UnresolvedPartner
 
@@ -30,7 +31,10 @@ def _query() -> type[Any]:
         field.python_name = name
         asked.append(field)
     root = type("Query", (create_type("Questions", asked), *reversed(ROOTS)), {})
-    described = "Things by kind and key, and a field for every named question."
+    described = (
+        "All that can be asked (คำถามทั้งหมด): things by kind, by key and by IRI, and every named "
+        "question."
+    )
     return strawberry.type(root, description=described)
 
 
@@ -48,5 +52,5 @@ class Names(NameConverter):
 schema = strawberry.Schema(
     query=_query(),
     types=BEHIND_INTERFACES,
-    config=StrawberryConfig(name_converter=Names()),
+    config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )
