@@ -28,7 +28,7 @@ from graph.answer_order import in_order, sortable
 from graph.catalogue import Catalogue
 from graph.errors import ConditionError, UnknownNameError
 from graph.evidence import evidence
-from graph.narrowing import Narrowing, narrow
+from graph.narrowing import NAMED, Narrowing, narrow
 from graph.queries import QueryFile
 from graph.questions import Answer, Column, Kind, Value
 
@@ -83,7 +83,7 @@ def fields() -> dict[str, StrawberryField]:
 
 
 def _field(question: QueryFile) -> StrawberryField:
-    columns = tuple(name for name in sortable(question) if name in questions.COLUMNS)
+    columns = tuple(name for name in sortable(question) if not _is_label(name))
     order = arguments.order_type(_camel(question.name), columns)
     order_by = Annotated[list[order] | None, arguments.ORDER_BY]  # type: ignore[valid-type]
     optional = {name: arguments.argument(name) for name in _shown(question)}
@@ -175,7 +175,11 @@ def _rows(answer: Answer) -> Sequence[Mapping[str, Value]]:
 
 def _shown(question: QueryFile) -> list[str]:
     """The columns without the names of things that have labels of their own."""
-    return [name for name in question.columns if name in questions.COLUMNS]
+    return [name for name in question.columns if not _is_label(name)]
+
+
+def _is_label(name: str) -> bool:
+    return name not in questions.COLUMNS and questions.column(name[:-2]).kind in NAMED
 
 
 @cache
