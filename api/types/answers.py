@@ -108,9 +108,12 @@ def _field(question: QueryFile) -> StrawberryField:
     return field
 
 
-def _signed(resolve: Callable[..., Any], optional: Mapping[str, Any], answer: Any) -> Any:
+def _signed(
+    resolve: Callable[..., Any], optional: Mapping[str, Any], answer: Any, **first: Any
+) -> Any:
     """The resolver with the arguments of its question, which strawberry reads off a signature."""
     fixed = {
+        **first,
         "info": (Info, Parameter.empty),
         "first": (First, DEFAULT_FIRST),
         "after": (After, None),
@@ -161,7 +164,7 @@ def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:
         return _page(found.answer, found.narrowing, first, after) if found else None
 
     field: StrawberryField = strawberry.field(
-        resolver=_signed(resolve, {}, made[name]),
+        resolver=_signed(resolve, {}, made[name], root=(Any, Parameter.empty)),
         description=f"Why rows may be missing: {_field_name(name)}, narrowed by the arguments that "
         "both have, numbers, dates and confidences apart, as long as some row is left.",
     )
