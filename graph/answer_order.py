@@ -8,7 +8,7 @@ from graph.collation import sort_key
 from graph.conditions import CONFIDENCES
 from graph.errors import UnknownNameError
 from graph.narrowing import things
-from graph.ordering import Key, Order, Sortable, ordered
+from graph.ordering import Order, OrderKey, Sortable, ordered
 from graph.queries import QueryFile
 from graph.questions import Answer, Column, Kind, Value, column
 from graph.view import View
@@ -29,7 +29,7 @@ def in_order(answer: Answer, by: Iterable[Order], catalogue: Catalogue) -> Answe
     """The rows in the order of the first column, ties by the next, and then as they were.
 
     Things stand in the order of their Thai names, or in that of the source where it has one; codes
-    in that of their scheme, confidences from the best; texts as in a dictionary. Raises
+    in that of their scheme, confidences from the least; texts as in a dictionary. Raises
     `UnknownNameError` for a column that has no order.
     """
     wanted, known = list(by), sortable(answer.question)
@@ -40,13 +40,13 @@ def in_order(answer: Answer, by: Iterable[Order], catalogue: Catalogue) -> Answe
     return Answer(answer.question, ordered(View(catalogue), keys, answer.rows, wanted))
 
 
-def _key(question: QueryFile, name: str, catalogue: Catalogue) -> Key:
+def _key(question: QueryFile, name: str, catalogue: Catalogue) -> OrderKey:
     at, place = question.columns.index(name), _place(column(name), catalogue)
 
     def key(_: View, row: tuple[Value, ...]) -> Sortable:
         return None if row[at] is None else place(row[at])
 
-    return key
+    return OrderKey(key, column(name).description)
 
 
 def _place(held: Column, catalogue: Catalogue) -> Callable[[Value], Sortable]:
@@ -58,7 +58,7 @@ def _place(held: Column, catalogue: Catalogue) -> Callable[[Value], Sortable]:
     named = things(held, catalogue)
     if named is not None and held.kind in BY_NAME:
         return lambda value: sort_key(named[str(value)].label.th)
-    confidences = CONFIDENCES if held.kind is Kind.CONFIDENCE else ()
+    confidences = CONFIDENCES[::-1] if held.kind is Kind.CONFIDENCE else ()
     listed = list(named or held.values or confidences)
     if listed:
         places = {key: place for place, key in enumerate(listed)}

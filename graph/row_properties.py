@@ -63,6 +63,12 @@ ROWS: Described[Row] = Described(
         ),
     },
     relations={
+        "inTable": Relation(
+            Thing.TABLE,
+            lambda view, one: (view.catalogue.tables[one.table],),
+            "The table it stands in",
+            many=False,
+        ),
         "partnership": Relation(
             Thing.PARTNERSHIP,
             lambda view, one: (
@@ -136,7 +142,10 @@ RESOLUTIONS: Described[Resolution] = Described(
             Holds.CONFIDENCE, lambda _, one: stated(one.confidence), "How sure it is"
         ),
         "reason": Property(
-            Holds.TEXT, lambda _, one: (one.reason.th, one.reason.en), "Why, in Thai or English"
+            Holds.TEXT,
+            lambda _, one: (one.reason.th, one.reason.en),
+            "Why, in Thai or English",
+            many=True,
         ),
     },
     relations={

@@ -8,8 +8,9 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNonNull, get
 from api.types import arguments
 from api.types.enums import constant
 from graph import questions
+from tests.asked import ask, error, introspected, keys, nodes
 from tests.built import answered
-from tests.test_graphql import BAD_INPUT, ask, error, field, introspected, keys, nodes, object_type
+from tests.test_graphql import BAD_INPUT, field, object_type
 
 NAMES = list(questions.named())
 
@@ -125,7 +126,7 @@ def test_what_is_of_another_type_is_refused(given: str) -> None:
 
 def test_an_answer_is_ordered_by_several_columns() -> None:
     query = """{ found: partnershipsByCountry(scope: SIGNED, orderBy: [
-      {column: PROVINCE_COUNT, direction: DESC}, {column: COUNTRY}
+      {by: PROVINCE_COUNT, direction: DESC}, {by: COUNTRY}
     ]) { edges { node { provinceCount country { label } } } } }"""
     rows = [(node["provinceCount"], node["country"]["label"]) for node in nodes(found(query))]
     assert [count for count, _ in rows] == sorted((count for count, _ in rows), reverse=True)
@@ -138,13 +139,13 @@ def test_an_answer_is_ordered_by_several_columns() -> None:
 def test_an_answer_can_be_ordered_by_the_columns_that_hold_one_value(name: str) -> None:
     given = get_named_type(object_type("Query").fields[field(name)].args["orderBy"].type)
     assert isinstance(given, GraphQLInputObjectType)
-    column = get_named_type(given.fields["column"].type)
-    assert isinstance(column, GraphQLEnumType)
+    by = get_named_type(given.fields["by"].type)
+    assert isinstance(by, GraphQLEnumType)
     held = object_type("Query").fields[field(name)]
     row = get_named_type(object_type(str(get_named_type(held.type))).fields["edges"].type)
     node = object_type(str(get_named_type(object_type(str(row)).fields["node"].type)))
     single = [one for one, cell in node.fields.items() if "[" not in str(cell.type)]
-    assert [constant(one) for one in single] == list(column.values)
+    assert [constant(one) for one in single] == list(by.values)
 
 
 def test_an_answer_says_its_question_and_how_many_rows_there_are_without_narrowing() -> None:

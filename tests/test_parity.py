@@ -3,30 +3,22 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 import pytest
-from starlette.testclient import TestClient
 
 from api import cli
-from api.app import create_app
-from api.settings import Settings
 from api.types.enums import constant
 from graph import catalogue, questions
 from graph.model import Confidence
 from graph.narrowing import NAMED
 from graph.questions import COLUMNS, Column, Kind, Value
-from tests.built import answered, build_folder, embedded_store, loaded_catalogue
+from tests.asked import ask, client
+from tests.built import answered, embedded_store, loaded_catalogue
 
 NAMES = list(questions.named())
 PAGE = 100
 Capture = pytest.CaptureFixture[str]
 Relation = Counter[tuple[object, ...]]
-
-
-@cache
-def client() -> TestClient:
-    return TestClient(create_app(Settings(build=build_folder())))
 
 
 @pytest.fixture(autouse=True)
@@ -91,10 +83,7 @@ def _nodes(name: str, arguments: str) -> Iterator[dict[str, object]]:
     ) {{ edges {{ node {{ {selection} }} }} pageInfo {{ hasNextPage endCursor }} }} }}"""
     after = None
     while True:
-        asked = {"query": query, "variables": {"after": after}}
-        body = client().post("/graphql", json=asked).json()
-        assert "errors" not in body, body["errors"]
-        page = body["data"]["found"]
+        page = ask(query, after=after)["found"]
         yield from (edge["node"] for edge in page["edges"])
         if not page["pageInfo"]["hasNextPage"]:
             return

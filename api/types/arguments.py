@@ -3,17 +3,17 @@
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Annotated, Any
 
 import strawberry
 
-from api.types.codes import Precision
 from api.types.context import Confidence, Lang
-from api.types.enums import Direction, code_enum, column_enum, constant, made
+from api.types.dates import Precision
+from api.types.enums import code_enum, column_enum, constant
+from api.types.orders import order_argument, order_of
+from api.types.signatures import Arguments
 from graph import questions, vocabulary
 from graph.narrowing import NAMED, Range, Wanted
-from graph.ordering import Order
 from graph.questions import Column, Kind
 
 ENUMS: dict[str, type[Enum]] = {"language": Lang, "precision": Precision}
@@ -53,11 +53,6 @@ class DateInterval:
 
 
 RANGES = {Kind.INTEGER: IntRange, Kind.DECIMAL: FloatRange, Kind.DATE: DateInterval}
-ORDER_BY = strawberry.argument(
-    name="orderBy",
-    description="Columns to order by, the first before the next; without any, as the question has "
-    "it. Names stand in the order of a Thai dictionary, codes in that of their scheme.",
-)
 
 
 def closed(name: str) -> type[Enum]:
@@ -106,19 +101,7 @@ def wanted(given: Any) -> Wanted:
     return tuple(one.value if isinstance(one, Enum) else one for one in several)
 
 
-@cache
-def order_type(question: str, columns: tuple[str, ...]) -> type[Any]:
+def order_by(question: str, columns: tuple[str, ...]) -> Arguments:
     """By what the answer of a question can be ordered."""
-    described = {name: f"{questions.column(name).description}." for name in columns}
-    column = made(f"{question}Column", "A column that a row has one value of.", described)
-    fields = {
-        "column": strawberry.field(description="The column."),
-        "direction": strawberry.field(default=Direction.ASC, description="Which way."),
-    }
-    holds = {"__annotations__": {"column": column, "direction": Direction}}
-    described_as = "A column to order by. Rows that do not state it come last, whichever way."
-    return strawberry.input(type(f"{question}Order", (), holds | fields), description=described_as)
-
-
-def key(order: Any) -> Order:
-    return Order(order.column.value, order.direction is Direction.DESC)
+    described = tuple((name, f"{questions.column(name).description}.") for name in columns)
+    return order_argument(order_of(question, described))
