@@ -53,9 +53,9 @@ def test_codes_stand_in_the_order_of_their_scheme() -> None:
     assert [key for (key,) in rows][:2] == ["in-progress", "approached"]
 
 
-def test_confidences_stand_from_the_best() -> None:
+def test_confidences_stand_from_the_least() -> None:
     rows = found("all-partnerships", Order("leastConfidence"), columns=("leastConfidence",))
-    assert [key for key, _ in groupby(rows)] == [("certain",), ("probable",), ("uncertain",)]
+    assert [key for key, _ in groupby(rows)] == [("uncertain",), ("probable",), ("certain",)]
 
 
 def test_degrees_are_numbers() -> None:
