@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
-from graph import guideline_records, paths, queries, table_records
+from graph import guideline_records, identifiers, paths, queries, table_records, vocabulary
 from graph.conclusions import (
     Agreement,
     ClauseCheck,
@@ -32,12 +32,16 @@ from graph.guideline import (
     TemplatePart,
 )
 from graph.model import (
+    THAILAND,
+    Area,
+    Aspect,
     Border,
     Claim,
     Country,
     Edition,
     Field,
     Identification,
+    Keyed,
     Municipality,
     Place,
     Province,
@@ -51,13 +55,6 @@ from graph.records import Record, records, solutions
 from graph.store import Store
 
 
-class Keyed(Protocol):
-    """A thing with a key, as an attribute or computed."""
-
-    @property
-    def key(self) -> str: ...
-
-
 class Ordered(Protocol):
     """A thing with a place in an order."""
 
@@ -68,6 +65,7 @@ class Ordered(Protocol):
 K = TypeVar("K", bound=Keyed)
 S = TypeVar("S", bound=Ordered)
 T = TypeVar("T")
+P = TypeVar("P", str, int)
 Index = Mapping[str, K]
 
 
@@ -117,6 +115,80 @@ class Catalogue:
         return self.guidelines[self.edition.key]
 
     @cached_property
+    def by_iri(self) -> Mapping[str, Keyed]:
+        """Everything that has an IRI."""
+        return identifiers.index(self)
+
+    @cached_property
+    def areas(self) -> Index[Area]:
+        """Countries, provinces and places abroad together."""
+        return MappingProxyType({**self.countries, **self.provinces, **self.places})
+
+    @cached_property
+    def subdivisions(self) -> Index[Place]:
+        """The first-level units abroad."""
+        return _indexed(place for place in self.places.values() if place.is_subdivision)
+
+    @cached_property
+    def containers(self) -> Mapping[str, tuple[str, ...]]:
+        """What each place lies within, at every height, from the next one up."""
+        return MappingProxyType({key: tuple(self._above(key)) for key in self.areas})
+
+    def _above(self, key: str) -> Iterator[str]:
+        while above := self.areas[key].within:
+            yield above
+            key = above
+
+    @cached_property
+    def places_within(self) -> Mapping[str, tuple[Place, ...]]:
+        """Places abroad, by each that they lie within."""
+        return _by_each(self.places.values(), lambda place: self.containers[place.key])
+
+    @cached_property
+    def unresolved_by_candidate(self) -> Mapping[str, tuple[Place, ...]]:
+        """Partners that cannot be identified, by each place they may be."""
+        return _by_each(self.places.values(), lambda place: place.candidates)
+
+    def subdivision(self, key: str) -> Place | None:
+        """The first-level unit abroad that a place is, or lies within."""
+        places = (self.places.get(one) for one in (key, *self.containers[key]))
+        return next((one for one in places if one and one.is_subdivision), None)
+
+    @cached_property
+    def around(self) -> Mapping[str, tuple[str, ...]]:
+        """Each place abroad with the places abroad it lies within, from the inside out."""
+        return MappingProxyType(
+            {
+                key: (key, *(one for one in self.containers[key] if one in self.places))
+                for key in self.places
+            }
+        )
+
+    @cached_property
+    def countries_by_border(self) -> Mapping[str, tuple[Country, ...]]:
+        """The countries that each province borders by land."""
+        found = _members(self.borders, lambda one: one.province, lambda one: one.country)
+        return MappingProxyType(
+            {key: tuple(self.countries[one] for one in found[key]) for key in found}
+        )
+
+    @cached_property
+    def provinces_by_border(self) -> Mapping[str, tuple[Province, ...]]:
+        """The provinces that border each country by land."""
+        found = _members(self.borders, lambda one: one.country, lambda one: one.province)
+        return MappingProxyType(
+            {key: tuple(self.provinces[one] for one in found[key]) for key in found}
+        )
+
+    @cached_property
+    def provinces_by_region(self) -> Mapping[str, tuple[Province, ...]]:
+        return _grouped(self.provinces.values(), lambda province: province.region)
+
+    @cached_property
+    def municipalities_by_province(self) -> Mapping[str, tuple[Municipality, ...]]:
+        return _grouped(self.municipalities.values(), lambda town: town.province)
+
+    @cached_property
     def steps_by_procedure(self) -> Mapping[str, tuple[Step, ...]]:
         return _grouped(self.steps.values(), lambda step: step.procedure)
 
@@ -138,16 +210,85 @@ class Catalogue:
         return _grouped(self.template_parts, lambda part: part.template)
 
     @cached_property
+    def parts_by_key(self) -> Index[TemplatePart]:
+        return _indexed(self.template_parts)
+
+    @cached_property
     def slots_by_part(self) -> Mapping[str, tuple[Slot, ...]]:
         return _grouped(self.template_slots, lambda slot: f"{slot.template}/{slot.part}")
+
+    @cached_property
+    def parts_by_clause(self) -> Mapping[str, tuple[Clause, ...]]:
+        """The clauses that are part of another."""
+        parts = [clause for clause in self.clauses.values() if clause.within]
+        return _grouped(parts, lambda clause: clause.within or "")
+
+    @cached_property
+    def procedures_before(self) -> Mapping[str, tuple[Procedure, ...]]:
+        """The procedures that each may come after."""
+        return _by_each(self.procedures.values(), lambda procedure: procedure.continues)
+
+    @cached_property
+    def clauses_by_line(self) -> Mapping[int, Clause]:
+        return MappingProxyType({clause.line: clause for clause in self.clauses.values()})
+
+    @cached_property
+    def parts_by_line(self) -> Mapping[int, TemplatePart]:
+        """The parts of templates by the line of the source they are."""
+        return MappingProxyType({part.line: part for part in self.template_parts})
+
+    @cached_property
+    def names_by_line(self) -> Mapping[int, tuple[RelationName, ...]]:
+        """The names of the relation by the line of the source that prints them."""
+        return _by_each(self.relation_names, lambda name: (name.line,))
+
+    @cached_property
+    def checks_by_clause(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
+        return _grouped(self.clause_checks, lambda check: check.clause)
+
+    @cached_property
+    def checks_by_agreement(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
+        checks = [check for check in self.clause_checks if check.agreement]
+        return _grouped(checks, lambda check: f"{check.partnership}/agreement/{check.agreement}")
 
     @cached_property
     def checks_by_partnership(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
         return _grouped(self.clause_checks, lambda check: check.partnership)
 
     @cached_property
+    def agreements(self) -> Index[Agreement]:
+        pairs = self.partnerships.values()
+        return _indexed(agreement for one in pairs for agreement in one.agreements)
+
+    @cached_property
     def agreements_by_row(self) -> Mapping[str, tuple[Agreement, ...]]:
-        return _by_each(self.agreements, lambda agreement: agreement.rows)
+        return _by_each(self.agreements.values(), lambda agreement: agreement.rows)
+
+    @cached_property
+    def agreements_by_signatory(self) -> Mapping[str, tuple[Agreement, ...]]:
+        """Agreements that a municipality signed, by its key."""
+        signed = [agreement for agreement in self.agreements.values() if agreement.signatory]
+        return _grouped(signed, lambda agreement: agreement.signatory or "")
+
+    @cached_property
+    def agreements_by_field(self) -> Mapping[str, tuple[Agreement, ...]]:
+        """Agreements by every field that is printed for them, and by each wider one."""
+        return _by_each(
+            self.agreements.values(),
+            lambda one: {wider for field in one.fields for wider in self._fields_from(field)},
+        )
+
+    def _fields_from(self, key: str) -> Iterator[str]:
+        """A field and every wider one."""
+        field: str | None = key
+        while field:
+            yield field
+            field = self.fields[field].broader
+
+    @cached_property
+    def fields_by_broader(self) -> Mapping[str, tuple[Field, ...]]:
+        narrower = [field for field in self.fields.values() if field.broader]
+        return _grouped(narrower, lambda field: field.broader or "")
 
     @cached_property
     def checks_by_row(self) -> Mapping[str, tuple[ClauseCheck, ...]]:
@@ -162,6 +303,32 @@ class Catalogue:
         )
 
     @cached_property
+    def reconciliations_by_table(self) -> Mapping[str, tuple[Reconciliation, ...]]:
+        """The totals that are printed with a table."""
+        return _grouped(self.reconciliations.values(), lambda one: one.total.table)
+
+    @cached_property
+    def reconciliations_of_table(self) -> Mapping[str, tuple[Reconciliation, ...]]:
+        """The totals that are compared with the rows of a table."""
+        return _grouped(self.reconciliations.values(), lambda one: one.total.counts)
+
+    @cached_property
+    def reconciliations_by_country(self) -> Mapping[str, tuple[Reconciliation, ...]]:
+        return _by_each(self.reconciliations.values(), lambda one: one.total.countries)
+
+    @cached_property
+    def tables_by_edition(self) -> Mapping[str, tuple[Table, ...]]:
+        return _grouped(self.tables.values(), lambda table: table.edition)
+
+    @cached_property
+    def templates_by_edition(self) -> Mapping[str, tuple[Template, ...]]:
+        return _grouped(self.templates.values(), lambda template: template.edition)
+
+    @cached_property
+    def rows_by_table(self) -> Mapping[str, tuple[Row, ...]]:
+        return _grouped(self.rows.values(), lambda row: row.table)
+
+    @cached_property
     def claims_by_row(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped(self.claims, lambda claim: claim.row)
 
@@ -174,69 +341,45 @@ class Catalogue:
         return _grouped(self.partnerships.values(), lambda one: one.unit)
 
     @cached_property
+    def partnerships_by_side(self) -> Mapping[str, tuple[Partnership, ...]]:
+        """Partnerships by each of their two sides."""
+        return _by_each(self.partnerships.values(), lambda one: (one.province, one.unit))
+
+    @cached_property
+    def partnerships_by_place(self) -> Mapping[str, tuple[Partnership, ...]]:
+        """Partnerships by each of their sides and by all that a side lies within."""
+        return _by_each(
+            self.partnerships.values(), lambda one: {one.province, THAILAND, *one.areas}
+        )
+
+    @cached_property
+    def partnerships_by_state(self) -> Mapping[str, tuple[Partnership, ...]]:
+        """Partnerships by their state and by the one that it is a step of."""
+        broader = vocabulary.broader_states()
+        return _by_each(
+            self.partnerships.values(), lambda one: {one.state, broader.get(one.state, one.state)}
+        )
+
+    @cached_property
+    def partnerships_by_field(self) -> Mapping[str, tuple[Partnership, ...]]:
+        """Partnerships with an agreement in a field or in one that is part of it."""
+        by_field = self.agreements_by_field
+        keys = {key: sorted({one.partnership for one in by_field[key]}) for key in by_field}
+        return MappingProxyType(
+            {key: tuple(self.partnerships[one] for one in keys[key]) for key in keys}
+        )
+
+    @cached_property
     def partnerships_by_area(self) -> Mapping[str, tuple[Partnership, ...]]:
         """Partnerships rolled up: by every place and country they count for."""
         return _by_each(self.partnerships.values(), lambda one: one.areas)
 
-    @cached_property
-    def agreements(self) -> tuple[Agreement, ...]:
-        return tuple(one for pair in self.partnerships.values() for one in pair.agreements)
-
-    @cached_property
-    def agreements_by_signatory(self) -> Mapping[str, tuple[Agreement, ...]]:
-        return _by_each(self.agreements, lambda one: (one.signatory,) if one.signatory else ())
-
-    @cached_property
-    def agreements_by_field(self) -> Mapping[str, tuple[Agreement, ...]]:
-        """The documents that name a field or one that is narrower, by the field."""
-
-        def widened(key: str | None) -> Iterator[str]:
-            while key is not None:
-                yield key
-                key = self.fields[key].broader
-
-        return _by_each(
-            self.agreements, lambda one: {w for key in one.fields for w in widened(key)}
-        )
-
-    @cached_property
-    def areas(self) -> Mapping[str, tuple[str, ...]]:
-        """The place itself and all that it lies within, from the inside out, by place."""
-
-        def widened(key: str | None) -> Iterator[str]:
-            while place := self.places.get(key or ""):
-                yield place.key
-                key = place.within
-
-        return MappingProxyType({key: tuple(widened(key)) for key in self.places})
-
-    @cached_property
-    def places_by_country(self) -> Mapping[str, tuple[Place, ...]]:
-        return _by_each(self.places.values(), lambda one: (one.country,) if one.country else ())
-
-    @cached_property
-    def provinces_by_region(self) -> Mapping[str, tuple[Province, ...]]:
-        return _grouped(self.provinces.values(), lambda one: one.region)
-
-    @cached_property
-    def provinces_by_border(self) -> Mapping[str, tuple[Province, ...]]:
-        """The provinces that border a country by land, by the country."""
-        found = _grouped(self.borders, lambda border: border.country)
-        return MappingProxyType(
-            {key: tuple(self.provinces[one.province] for one in found[key]) for key in found}
-        )
-
-    @cached_property
-    def countries_by_border(self) -> Mapping[str, tuple[Country, ...]]:
-        """The countries that a province borders by land, by the province."""
-        found = _grouped(self.borders, lambda border: border.province)
-        return MappingProxyType(
-            {key: tuple(self.countries[one.country] for one in found[key]) for key in found}
-        )
-
-    @cached_property
-    def rows_by_table(self) -> Mapping[str, tuple[Row, ...]]:
-        return _grouped(self.rows.values(), lambda row: row.table)
+    def printed_dates(self, aspect: str, subjects: Iterable[str]) -> tuple[str, ...]:
+        """What rows print of a date, or tables of the day they are of: each text once."""
+        if aspect == Aspect.STATUS_DATE:
+            return tuple(dict.fromkeys(self.tables[key].status_printed for key in subjects))
+        claims = (claim for row in subjects for claim in self.claims_by_row[row])
+        return tuple(dict.fromkeys(claim.printed for claim in claims if claim.aspect == aspect))
 
     @cached_property
     def resolutions_by_row(self) -> Mapping[str, tuple[Resolution, ...]]:
@@ -363,15 +506,21 @@ def _grouped(things: Iterable[T], key: Callable[[T], str]) -> Mapping[str, tuple
     return _by_each(things, lambda thing: (key(thing),))
 
 
-def _by_each(
-    things: Iterable[T], keys: Callable[[T], Collection[str]]
-) -> Mapping[str, tuple[T, ...]]:
+def _by_each(things: Iterable[T], keys: Callable[[T], Collection[P]]) -> Mapping[P, tuple[T, ...]]:
     """Each thing under every one of its keys."""
-    grouped: dict[str, list[T]] = {}
+    grouped: dict[P, list[T]] = {}
     for thing in things:
         for key in keys(thing):
             grouped.setdefault(key, []).append(thing)
     return MappingProxyType({found: tuple(grouped[found]) for found in sorted(grouped)})
+
+
+def _members(
+    things: Iterable[T], key: Callable[[T], str], member: Callable[[T], str]
+) -> Mapping[str, tuple[str, ...]]:
+    """A part of each thing, by another."""
+    grouped = _grouped(things, key)
+    return MappingProxyType({found: tuple(map(member, grouped[found])) for found in grouped})
 
 
 def _pairs(store: Store, name: str, one: str, many: str) -> Mapping[str, tuple[str, ...]]:
@@ -380,7 +529,7 @@ def _pairs(store: Store, name: str, one: str, many: str) -> Mapping[str, tuple[s
 
 
 def _difference(r: Record) -> tuple[str, Difference]:
-    return r.text("total"), Difference(r.text("kind"), r.all("row"))
+    return r.text("total"), Difference(r.text("total"), r.text("kind"), r.all("row"))
 
 
 def _clause_check(r: Record) -> ClauseCheck:
@@ -398,7 +547,8 @@ def _start(r: Record) -> tuple[str, Start]:
     when = r.when()
     if when is None:
         raise ValueError(f"{r.text('partnership')} starts without a date")
-    return r.text("partnership"), Start(when, r.certainty(), r.all("row"))
+    key = r.text("partnership")
+    return key, Start(key, when, r.certainty(), r.all("row"))
 
 
 def _agreement(r: Record) -> Agreement:

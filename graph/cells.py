@@ -140,6 +140,17 @@ def date_be(cell: str) -> Bounds:
     return Bounds.of_day(_day(year, MONTHS.index(parts[1]) + 1, printed_number(parts[0])))
 
 
+def asked_be(text: str) -> Bounds:
+    """A Buddhist-era year or day as people ask for it: `2558`, `๒๕๕๘`, `2558-05-11`."""
+    year, *rest = text.split("-")
+    bounds = year_be(year)
+    if not rest:
+        return bounds
+    if not re.fullmatch("[0-9]{2}-[0-9]{2}", "-".join(rest)):
+        raise ValueError("a Buddhist-era year such as 2558, or a day such as 2558-05-11")
+    return Bounds.of_day(_day(bounds.earliest.year, *map(int, rest)))
+
+
 def iso_date(cell: str) -> date:
     """A day as we write it ourselves: `2022-03-10`."""
     if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):

@@ -31,9 +31,14 @@ class Agreement:
 class Start:
     """When talks in progress started."""
 
+    partnership: str
     when: Bounds
     confidence: Confidence
     rows: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.partnership}/start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,11 @@ class ClauseCheck:
     verdict: str
     confidence: Confidence
     rows: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        checked = f"/agreement/{self.agreement}" if self.agreement else ""
+        return f"{self.partnership}{checked}/check/{self.clause}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,13 @@ class Partnership:
 class Difference:
     """Why a total and its rows part, with the rows that show it."""
 
+    total: str
     kind: str
     rows: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{self.total}/difference/{self.kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +104,7 @@ class Reconciliation:
     printed_distinct: int
     concluded: int
     differences: tuple[Difference, ...]
+
+    @property
+    def key(self) -> str:
+        return self.total.key

@@ -114,14 +114,14 @@ MATCHES: dict[Match, Callable[[str, str], bool]] = {
 
 @dataclass(frozen=True)
 class Reads:
-    """A text that equals, contains, begins or ends with another."""
+    """A text that equals, contains, begins or ends with one of others."""
 
     how: Match
-    wanted: str
+    wanted: tuple[str, ...]
 
     def met(self, values: Sequence[str]) -> Truth:
-        wanted, matches = comparable(self.wanted), MATCHES[self.how]
-        return any(matches(comparable(value), wanted) for value in values)
+        wanted, matches = list(map(comparable, self.wanted)), MATCHES[self.how]
+        return any(matches(comparable(value), one) for value in values for one in wanted)
 
 
 def comparable(text: str) -> str:

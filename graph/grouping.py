@@ -12,10 +12,14 @@ from functools import cached_property
 from itertools import product
 from operator import attrgetter
 
+from graph import vocabulary
+from graph.catalogue import Catalogue
+from graph.collation import sort_key
 from graph.conclusions import Partnership
 from graph.conditions import CONFIDENCES
 from graph.filters import Found
-from graph.model import Bounds, Confidence
+from graph.model import BUDDHIST_ERA_OFFSET, Bounds, Confidence, Label, Labelled
+from graph.ordering import OrderKey
 from graph.pair_properties import PARTNERSHIPS
 from graph.view import View
 
@@ -23,8 +27,8 @@ from graph.view import View
 class Basis(StrEnum):
     """What a place counts: itself, or anything within it too."""
 
-    DIRECT = "direct"
-    ROLLED_UP = "rolled_up"
+    DIRECT = "DIRECT"
+    ROLLED_UP = "ROLLED_UP"
 
 
 class Dimension(StrEnum):
@@ -45,7 +49,7 @@ class Dimension(StrEnum):
 
 
 def _areas(view: View, basis: Basis, one: Partnership) -> Sequence[str]:
-    return view.catalogue.areas[one.unit] if basis is Basis.ROLLED_UP else (one.unit,)
+    return view.catalogue.around[one.unit] if basis is Basis.ROLLED_UP else (one.unit,)
 
 
 def _subdivisions(view: View, basis: Basis, one: Partnership) -> Sequence[str]:
@@ -127,16 +131,12 @@ class Group:
     def first(self) -> Bounds | None:
         """When the first member was signed or started; members without a date are left out."""
         dated = self._dated()
-        if not dated:
-            return None
-        return Bounds(min(map(_earliest, dated)), min(map(_latest, dated)))
+        return Bounds(min(map(_earliest, dated)), min(map(_latest, dated))) if dated else None
 
     @cached_property
     def last(self) -> Bounds | None:
         dated = self._dated()
-        if not dated:
-            return None
-        return Bounds(max(map(_earliest, dated)), max(map(_latest, dated)))
+        return Bounds(max(map(_earliest, dated)), max(map(_latest, dated))) if dated else None
 
     @cached_property
     def confidence(self) -> Confidence:
@@ -147,6 +147,18 @@ class Group:
     def depends_on(self) -> tuple[Partnership, ...]:
         """The members that are not certain."""
         return tuple(one for one in self.members if one.confidence is not Confidence.CERTAIN)
+
+    @property
+    def things(self) -> tuple[Labelled | None, ...]:
+        """What each key is the key of; a year is no thing."""
+        named = zip(self.dimensions, self.keys, strict=True)
+        return tuple(thing(self.view.catalogue, dimension, key) for dimension, key in named)
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The name of each key; a year in the era of the language."""
+        named = zip(self.things, self.keys, strict=True)
+        return tuple(one.label if one else _year(key) for one, key in named)
 
     def _dated(self) -> list[Bounds]:
         return [when for one in self.members if (when := self.view.began(one))]
@@ -173,6 +185,79 @@ def grouped(view: View, found: Found, by: Sequence[Dimension], basis: Basis) -> 
             ungrouped.append(one)
     groups = (Group(view, tuple(by), key, tuple(members[key])) for key in sorted(members))
     return Grouping(tuple(groups), tuple(ungrouped), found.undetermined)
+
+
+def regrouped(group: Group, by: Sequence[Dimension], basis: Basis) -> Grouping:
+    """The members of a group, grouped again."""
+    return grouped(group.view, Found(group.members), by, basis)
+
+
+def thing(catalogue: Catalogue, dimension: Dimension, key: str) -> Labelled | None:
+    """What a key of a dimension is the key of."""
+    if dimension in (Dimension.STATE, Dimension.LEVEL, Dimension.CONFIDENCE):
+        return vocabulary.codes()[dimension][key]
+    return INDICES[dimension](catalogue)[key] if dimension in INDICES else None
+
+
+INDICES: Mapping[Dimension, Callable[[Catalogue], Mapping[str, Labelled]]] = {
+    Dimension.COUNTRY: lambda catalogue: catalogue.countries,
+    Dimension.SUBDIVISION: lambda catalogue: catalogue.places,
+    Dimension.PLACE: lambda catalogue: catalogue.places,
+    Dimension.PROVINCE: lambda catalogue: catalogue.provinces,
+    Dimension.REGION: lambda catalogue: catalogue.regions,
+    Dimension.FIELD: lambda catalogue: catalogue.fields,
+    Dimension.BORDER: lambda catalogue: catalogue.countries,
+    Dimension.TABLE: lambda catalogue: catalogue.tables,
+}
+
+
+COUNTS: Mapping[str, tuple[Callable[[Group], int], str]] = {
+    "partnerships": (lambda group: len(group.members), "partnerships"),
+    "provinces": (lambda group: len(group.provinces), "distinct Thai provinces"),
+    "certainProvinces": (
+        lambda group: len(group.certain_provinces),
+        "distinct Thai provinces by partnerships that are certain",
+    ),
+    "places": (lambda group: len(group.places), "distinct foreign units"),
+    "countries": (lambda group: len(group.countries), "distinct countries"),
+}
+"""What is counted of a group, and what to call it."""
+
+
+def _counted(name: str) -> OrderKey:
+    count, said = COUNTS[name]
+    return OrderKey(lambda _, group: count(group), f"How many {said}")
+
+
+def _label(lang: str) -> OrderKey:
+    said = "The Thai names of its keys" if lang == "th" else "The English names of its keys"
+    return OrderKey(lambda _, group: [sort_key(one.of(lang)) for one in group.labels], said)
+
+
+ORDERS: Mapping[str, OrderKey] = {
+    "key": OrderKey(lambda _, group: group.keys, "Its keys"),
+    "labelTh": _label("th"),
+    "labelEn": _label("en"),
+    **{name: _counted(name) for name in COUNTS},
+    "first": OrderKey(
+        lambda _, group: _span(group.first), "When the first of them was signed, or started"
+    ),
+    "last": OrderKey(
+        lambda _, group: _span(group.last), "When the last of them was signed, or started"
+    ),
+    "confidence": OrderKey(
+        lambda _, group: -CONFIDENCES.index(group.confidence), "The least confidence of them"
+    ),
+}
+"""What groups can be ordered by."""
+
+
+def _span(when: Bounds | None) -> tuple[date, date] | None:
+    return (when.earliest, when.latest) if when else None
+
+
+def _year(key: str) -> Label:
+    return Label(f"พ.ศ. {int(key) + BUDDHIST_ERA_OFFSET}", key)
 
 
 _earliest: Callable[[Bounds], date] = attrgetter("earliest")

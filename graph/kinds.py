@@ -1,12 +1,15 @@
 """Every kind of thing with what it can be tested by, and the keys that a test may name."""
 
 from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from graph import vocabulary
 from graph.catalogue import Catalogue
 from graph.clause_properties import CLAUSES, STEPS
+from graph.conditions import comparable
+from graph.errors import UnknownNameError
 from graph.pair_properties import AGREEMENTS, CLAUSE_CHECKS, PARTNERSHIPS
 from graph.place_properties import (
     COUNTRIES,
@@ -20,6 +23,7 @@ from graph.properties import Described, Thing
 from graph.row_properties import CLAIMS, RESOLUTIONS, ROWS, TABLES, TOTALS
 from graph.view import View
 
+SUGGESTED = 5
 KINDS: Mapping[Thing, Described[Any]] = MappingProxyType(
     {
         Thing.COUNTRY: COUNTRIES,
@@ -42,11 +46,23 @@ KINDS: Mapping[Thing, Described[Any]] = MappingProxyType(
 )
 
 
-def keys(kind: Thing, catalogue: Catalogue) -> Collection[str]:
-    """All keys of a kind of thing."""
-    described = KINDS[kind]
-    view, key = View(catalogue), described.properties["key"]
-    return [key.values(view, thing)[0] for thing in described.all(view)]
+def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
+    """The keys of the things that a name means: their key, or their name in Thai or English.
+
+    Raises `UnknownNameError` with what may be meant, where nothing is called so.
+    """
+    described, view = KINDS[kind], View(catalogue)
+    names = {}
+    for thing in described.all(view):
+        [key] = described.properties["key"].values(view, thing)
+        label = described.label(thing) if described.label else None
+        names[key] = [key, label.th, label.en] if label else [key]
+    wanted = comparable(name)
+    if found := [key for key, known in names.items() if wanted in map(comparable, known)]:
+        return found
+    every = sorted({one for known in names.values() for one in known})
+    close = get_close_matches(name, every, SUGGESTED, 0.5) or [*every[:SUGGESTED], "…"]
+    raise UnknownNameError(f"key of a {kind}", name, close)
 
 
 def narrower(of: str, wanted: Collection[str], catalogue: Catalogue) -> frozenset[str]:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 BUDDHIST_ERA_OFFSET = 543
+THAILAND = "TH"
+"""The key of the country that the provinces are of."""
 UNRESOLVED = "unresolved"
 """The level of a place that stands for a partner which cannot be identified."""
 
@@ -124,11 +126,15 @@ class Label:
         return self.th if lang == "th" else self.en
 
 
-class Labelled(Protocol):
-    """A value that has a key and a label."""
+class Keyed(Protocol):
+    """A value that has a key, as an attribute or computed."""
 
     @property
     def key(self) -> str: ...
+
+
+class Labelled(Keyed, Protocol):
+    """A value that has a key and a label."""
 
     @property
     def label(self) -> Label: ...
@@ -150,6 +156,14 @@ class Country:
     point: Point | None
     source: str
 
+    @property
+    def country(self) -> str:
+        return self.key
+
+    @property
+    def within(self) -> None:
+        """Nothing that we know: a country is the widest place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -170,6 +184,14 @@ class Province:
     point: Point | None
     coord_source: str
     name_source: str
+
+    @property
+    def country(self) -> str:
+        return THAILAND
+
+    @property
+    def within(self) -> str:
+        return THAILAND
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +225,10 @@ class Place:
     @property
     def is_resolved(self) -> bool:
         return self.level != UNRESOLVED
+
+
+Area = Country | Province | Place
+"""A place of any kind: none of them shares its key with another."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -339,6 +365,10 @@ class Identification:
     confidence: Confidence
     alternatives: tuple[str, ...]
     remark: str
+
+    @property
+    def key(self) -> str:
+        return self.row
 
     @property
     def partnership(self) -> str:

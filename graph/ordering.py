@@ -22,6 +22,14 @@ Key = Callable[[View, Any], Sortable]
 
 
 @dataclass(frozen=True, slots=True)
+class OrderKey:
+    """What things of a kind can be ordered by."""
+
+    key: Key
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One key of an order, by its name in `orders`."""
 
@@ -30,25 +38,30 @@ class Order:
 
 
 @cache
-def orders(kind: Thing) -> Mapping[str, Key]:
+def orders(kind: Thing) -> Mapping[str, OrderKey]:
     """What a kind of thing can be ordered by: its properties and labels, and those of its sides."""
     described = KINDS[kind]
-    found = _own(described)
+    found = {
+        name: OrderKey(_valued(one), one.description)
+        for name, one in described.properties.items()
+        if not one.many
+    }
+    found |= {f"label{lang}": order for lang, order in _labels(described, "Its name").items()}
     for name, relation in described.relations.items():
-        target = KINDS[relation.to]
-        if not relation.many and target.label:
-            found[f"{name}LabelTh"] = _through(relation, _labelled(target.label, "th"))
-            found[f"{name}LabelEn"] = _through(relation, _labelled(target.label, "en"))
+        if not relation.many:
+            for lang, order in _labels(KINDS[relation.to], relation.description).items():
+                through = _through(relation, order.key)
+                found[f"{name}Label{lang}"] = OrderKey(through, order.description)
     return MappingProxyType(found)
 
 
 def ordered(
-    view: View, keys: Mapping[str, Key], things: Iterable[T], by: Iterable[Order]
+    view: View, keys: Mapping[str, OrderKey], things: Iterable[T], by: Iterable[Order]
 ) -> tuple[T, ...]:
     """The things in order: the first key decides, each further one where those before it tie."""
     found = list(things)
     for order in reversed(list(by)):
-        key = keys[order.by]
+        key = keys[order.by].key
         values = [(key(view, thing), thing) for thing in found]
         stated = [pair for pair in values if pair[0] is not None]
         stated.sort(key=lambda pair: pair[0], reverse=order.descending)
@@ -57,16 +70,17 @@ def ordered(
     return tuple(found)
 
 
-def _own(described: Described[Any]) -> dict[str, Key]:
-    found = {
-        name: _valued(one)
-        for name, one in described.properties.items()
-        if not one.many and name != "name"
+LANGUAGES = {"Th": "Thai", "En": "English"}
+
+
+def _labels(described: Described[Any], said: str) -> dict[str, OrderKey]:
+    """The names of things, as the dictionary of each language orders them."""
+    if described.label is None:
+        return {}
+    return {
+        suffix: OrderKey(_labelled(described.label, suffix.lower()), f"{said}: by the {lang} name")
+        for suffix, lang in LANGUAGES.items()
     }
-    if described.label:
-        found["labelTh"] = _labelled(described.label, "th")
-        found["labelEn"] = _labelled(described.label, "en")
-    return found
 
 
 def _labelled(label: Callable[[Any], Label], lang: str) -> Key:
@@ -90,12 +104,12 @@ def _valued(one: Property[Any]) -> Key:
 
 
 def sortable(one: Property[Any], value: object) -> Sortable:
-    """A value as what orders it: codes and confidence in the order of their scheme."""
+    """A value as what orders it: codes in the order of their scheme, the least sure first."""
     match value:
         case Bounds():
             return None if value.earliest == date.min else (value.earliest, value.latest)
         case Confidence():
-            return CONFIDENCES.index(value)
+            return -CONFIDENCES.index(value)
         case str() if one.holds is Holds.CODE:
             return vocabulary.codes()[one.of][value].order
         case str() if one.holds is Holds.TEXT:

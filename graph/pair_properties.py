@@ -131,7 +131,7 @@ PARTNERSHIPS: Described[Partnership] = Described(
 )
 
 AGREEMENTS: Described[Agreement] = Described(
-    all=lambda view: view.catalogue.agreements,
+    all=lambda view: tuple(view.catalogue.agreements.values()),
     properties={
         "key": key(Thing.AGREEMENT),
         "document": Property(

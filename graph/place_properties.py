@@ -33,7 +33,7 @@ COUNTRIES: Described[Country] = Described(
         ),
         "places": Relation(
             Thing.PLACE,
-            lambda view, one: view.catalogue.places_by_country.get(one.key, ()),
+            lambda view, one: view.catalogue.places_within.get(one.key, ()),
             "The places in it, at every depth",
         ),
         "partnerships": Relation(
@@ -99,6 +99,7 @@ PLACES: Described[Place] = Described(
             Holds.TEXT,
             lambda _, one: stated(one.label.th, one.label.en, one.local, *one.aliases),
             "A name of it, in Thai, English or its own language",
+            many=True,
         ),
         "level": Property(
             Holds.CODE, lambda _, one: (one.level,), "What kind of unit it is", "level"
@@ -108,7 +109,7 @@ PLACES: Described[Place] = Described(
         ),
         "within": Property(
             Holds.KEY,
-            lambda view, one: view.catalogue.areas[one.key],
+            lambda view, one: view.catalogue.around[one.key],
             "A place that it lies within, at every depth, or that it is itself",
             Thing.PLACE,
             many=True,

@@ -94,7 +94,9 @@ def key(of: Thing) -> Property[Any]:
 
 def name() -> Property[Any]:
     described = "Its name, in Thai or English"
-    return Property(Holds.TEXT, lambda _, thing: (thing.label.th, thing.label.en), described)
+    return Property(
+        Holds.TEXT, lambda _, thing: (thing.label.th, thing.label.en), described, many=True
+    )
 
 
 def label(thing: Labelled) -> Label:

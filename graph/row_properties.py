@@ -136,7 +136,10 @@ RESOLUTIONS: Described[Resolution] = Described(
             Holds.CONFIDENCE, lambda _, one: stated(one.confidence), "How sure it is"
         ),
         "reason": Property(
-            Holds.TEXT, lambda _, one: (one.reason.th, one.reason.en), "Why, in Thai or English"
+            Holds.TEXT,
+            lambda _, one: (one.reason.th, one.reason.en),
+            "Why, in Thai or English",
+            many=True,
         ),
     },
     relations={

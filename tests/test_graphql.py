@@ -145,7 +145,7 @@ def object_type(name: str) -> GraphQLObjectType:
     return found
 
 
-def leaves(of: GraphQLObjectType, depth: int) -> str:
+def leaves(of: GraphQLObjectType | GraphQLInterfaceType, depth: int) -> str:
     """A selection of every leaf field to a depth, where no argument is required."""
     selected = []
     for name, field in of.fields.items():
@@ -154,7 +154,7 @@ def leaves(of: GraphQLObjectType, depth: int) -> str:
             continue
         if is_leaf_type(kind):
             selected.append(name)
-        elif depth > 1 and isinstance(kind, GraphQLObjectType):
+        elif depth > 1 and isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
             selected.append(f"{name} {leaves(kind, depth - 1)}")
     return "{ " + " ".join(["__typename", *selected]) + " }"
 

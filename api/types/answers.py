@@ -13,11 +13,12 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.types.codes import Concept, concept
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, bad_input, connect
+from api.types.connection import After, Connection, First, Page, bad_input, connect
 from api.types.context import Confidence, Info
-from api.types.guideline import Clause, Procedure, Step, Template
+from api.types.fields import CooperationField
+from api.types.guideline import Clause, Procedure, Step, TemplateDocument
 from api.types.partnerships import Partnership
-from api.types.places import CooperationField, Country, Place, Province, Region
+from api.types.places import Country, Place, Province, Region, placed
 from api.types.sources import SourceRow, SourceTable, SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
@@ -31,7 +32,7 @@ Read = Callable[[Catalogue, str], Any]
 THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.PROVINCE: (Province, lambda c, key: Province(of=c.provinces[key])),
     Kind.REGION: (Region, lambda c, key: Region(of=c.regions[key])),
-    Kind.PLACE: (Place, lambda c, key: Place(of=c.places[key])),
+    Kind.PLACE: (Place, lambda c, key: placed(c.areas[key])),
     Kind.COUNTRY: (Country, lambda c, key: Country(of=c.countries[key])),
     Kind.PARTNERSHIP: (Partnership, lambda c, key: Partnership(of=c.partnerships[key])),
     Kind.ROW: (SourceRow, lambda c, key: SourceRow(of=c.rows[key])),
@@ -41,7 +42,7 @@ THINGS: Mapping[Kind, tuple[type, Read]] = {
     Kind.CLAUSE: (Clause, lambda c, key: Clause(of=c.clauses[key])),
     Kind.PROCEDURE: (Procedure, lambda c, key: Procedure(of=c.procedures[key])),
     Kind.STEP: (Step, lambda c, key: Step(of=c.steps[key])),
-    Kind.TEMPLATE: (Template, lambda c, key: Template(of=c.templates[key])),
+    Kind.TEMPLATE: (TemplateDocument, lambda c, key: TemplateDocument(of=c.templates[key])),
     Kind.CONFIDENCE: (Confidence, lambda c, key: Confidence(key)),
     Kind.DATE: (date, lambda c, key: date.fromisoformat(key)),
     Kind.INTEGER: (int, lambda c, key: key),
@@ -62,12 +63,13 @@ def _field(question: QueryFile) -> StrawberryField:
     row_type = _row_type(question)
     narrowing = [name for name in _shown(question) if questions.column(name).kind in FILTERS]
 
-    def resolve(info: Info, first: int, after: str | None, **wanted: str | None) -> Any:
+    def resolve(info: Info, first: int | None, after: str | None, **wanted: str | None) -> Any:
         answer = info.context.snapshot.answers[question.name]
         for name, value in wanted.items():
             if value is not None:
                 answer = _narrowed(answer, name, value, info.context.catalogue)
-        return connect(_rows(answer), lambda row: row_type(values=row), first, after)
+        page = Page(info.context.catalogue.version, first, after)
+        return connect(_rows(answer), lambda row: row_type(values=row), page)
 
     asked = question.question
     field: StrawberryField = strawberry.field(
@@ -88,7 +90,7 @@ def _signed(resolve: Callable[..., Any], narrowing: Sequence[str], answer: Any) 
     """The resolver with the arguments of its question, which strawberry reads off a signature."""
     fixed = {
         "info": (Info, Parameter.empty),
-        "first": (First, DEFAULT_FIRST),
+        "first": (First, None),
         "after": (After, None),
     }
     arguments = fixed | {name: (_narrow(name), None) for name in narrowing}

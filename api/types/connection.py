@@ -1,8 +1,9 @@
-"""Relay connections: a page of a list, with cursors and the total."""
+"""Relay connections: a page of a list, forwards or backwards, with cursors and the total."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
 import strawberry
@@ -11,12 +12,26 @@ from strawberry.relay import PageInfo
 
 DEFAULT_FIRST = 50
 MAX_FIRST = 500
+VERSION_DIGITS = 8
 
 T = TypeVar("T")
 S = TypeVar("S")
 
-First = Annotated[int, strawberry.argument(description=f"How many to give: 1 to {MAX_FIRST}.")]
+First = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many to give from the start: 1 to {MAX_FIRST}; {DEFAULT_FIRST} where "
+        "neither this nor `last` is given."
+    ),
+]
 After = Annotated[str | None, strawberry.argument(description="The cursor after which to begin.")]
+Last = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many to give from the end: 1 to {MAX_FIRST}; not together with `first`."
+    ),
+]
+Before = Annotated[str | None, strawberry.argument(description="The cursor before which to end.")]
 
 
 @strawberry.type(description="One member of a connection, with the cursor that leads back to it.")
@@ -31,37 +46,76 @@ class Connection(Generic[T]):
     page_info: PageInfo
     total_count: int = strawberry.field(description="How many there are on all pages together.")
 
+    @strawberry.field(description="The members of this page, without cursors.")
+    def nodes(self) -> list[T]:
+        return [edge.node for edge in self.edges]
 
-def connect(
-    members: Sequence[S], wrap: Callable[[S], T], first: int, after: str | None
-) -> Connection[T]:
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which part of a list is asked for; cursors hold within one data `version`."""
+
+    version: str
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    def bounds(self, total: int) -> tuple[int, int]:
+        """Where it starts and ends among so many. Raises `GraphQLError` for what cannot be."""
+        if self.first is not None and self.last is not None:
+            raise bad_input("first and last are given: a page is counted from one end")
+        for name, size in (("first", self.first), ("last", self.last)):
+            if size is not None and not 1 <= size <= MAX_FIRST:
+                raise bad_input(f"{name} is {size}, not a number from 1 to {MAX_FIRST}")
+        start = 0 if self.after is None else self._position("after", self.after) + 1
+        end = total if self.before is None else min(total, self._position("before", self.before))
+        if self.last is not None:
+            return max(start, end - self.last), end
+        return start, min(end, start + (self.first or DEFAULT_FIRST))
+
+    def cursor(self, position: int) -> str:
+        return urlsafe_b64encode(f"{self._prefix}:{position}".encode()).decode()
+
+    @property
+    def _prefix(self) -> str:
+        return self.version[:VERSION_DIGITS]
+
+    def _position(self, name: str, cursor: str) -> int:
+        try:
+            version, _, position = urlsafe_b64decode(cursor.encode()).decode().partition(":")
+        except (Base64Error, UnicodeError):
+            version = position = ""
+        if not (position.isascii() and position.isdigit() and len(position) < 10):
+            raise bad_input(f"{name} is {cursor!r}, not a cursor of this list")
+        if version != self._prefix:
+            raise bad_input(
+                f"{name} is a cursor of the data version {version}…, and this is "
+                f"{self._prefix}…: begin again without it"
+            )
+        return int(position)
+
+
+def connect(members: Sequence[S], wrap: Callable[[S], T], page: Page) -> Connection[T]:
     """A page of `members`. Raises `GraphQLError` for a size or a cursor that cannot be."""
-    if not 1 <= first <= MAX_FIRST:
-        raise bad_input(f"first is {first}, not a number from 1 to {MAX_FIRST}")
-    start = 0 if after is None else _position(after) + 1
-    page = members[start : start + first]
-    edges = [Edge(cursor=_cursor(start + n), node=wrap(one)) for n, one in enumerate(page)]
+    edges, info = paged(members, wrap, page)
+    return Connection(edges=edges, page_info=info, total_count=len(members))
+
+
+def paged(
+    members: Sequence[S], wrap: Callable[[S], T], page: Page
+) -> tuple[list[Edge[T]], PageInfo]:
+    """The edges of a page of `members`, and what lies beside it."""
+    start, end = page.bounds(len(members))
+    found = enumerate(members[start:end], start)
+    edges = [Edge(cursor=page.cursor(at), node=wrap(one)) for at, one in found]
     info = PageInfo(
-        has_next_page=start + first < len(members),
+        has_next_page=end < len(members),
         has_previous_page=start > 0,
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    return Connection(edges=edges, page_info=info, total_count=len(members))
-
-
-def _cursor(position: int) -> str:
-    return urlsafe_b64encode(f"at:{position}".encode()).decode()
-
-
-def _position(cursor: str) -> int:
-    try:
-        name, _, position = urlsafe_b64decode(cursor.encode()).decode().partition(":")
-        if name == "at" and position.isascii() and position.isdigit() and len(position) < 10:
-            return int(position)
-    except (Base64Error, UnicodeError):
-        pass
-    raise bad_input(f"after is {cursor!r}, not a cursor of this list")
+    return edges, info
 
 
 def bad_input(message: str) -> GraphQLError:

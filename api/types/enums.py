@@ -44,3 +44,13 @@ def made(name: str, description: str, values: dict[str, str]) -> type[Enum]:
     }
     kind: type[Enum] = Enum(name, members)  # type: ignore[misc]  # its members are data
     return strawberry.enum(kind, description=description)
+
+
+@cache
+def scheme_enum() -> type[Enum]:
+    """The schemes, each described by its codes."""
+    described = {
+        key: ", ".join(f"{one.label.en} ({one.label.th})" for one in codes.values())
+        for key, codes in sorted(vocabulary.codes().items())
+    }
+    return made("Scheme", "A list of codes of the vocabulary (ชุดรหัส).", described)

@@ -6,8 +6,11 @@ import strawberry
 
 from api.types.codes import AgreementState, Concept, concept, concepts, state
 from api.types.context import Info, InLang, Lang, text
-from api.types.named import Named
+from api.types.editions import Edition
+from api.types.listing import listing
+from api.types.named import Named, Node, every, found
 from graph import guideline
+from graph.properties import Thing
 
 
 @strawberry.type(
@@ -36,27 +39,44 @@ class Clause(Named):
     def summary(self) -> str:
         return self.of.summary
 
-    @strawberry.field(description="The clause it is part of.")
+    @strawberry.field(description="The clause it is part of; null: it is part of none.")
     def within(self, info: Info) -> "Clause | None":
-        found = info.context.catalogue.clauses.get(self.of.within or "")
-        return Clause(of=found) if found else None
+        return found(Clause, info.context.catalogue.clauses, self.of.within)
 
-    @strawberry.field(description="The bodies that act in it.")
+    @strawberry.field(description="The clauses that are part of it; empty: none.")
+    def parts(self, info: Info) -> list["Clause"]:
+        return every(Clause, info.context.catalogue.parts_by_clause.get(self.of.key, ()))
+
+    @strawberry.field(description="The bodies that act in it; empty: it names nobody.")
     def bodies(self) -> list[Concept]:
         return concepts("body", self.of.bodies)
 
-    @strawberry.field(description="The states of partnerships that it lays something down for.")
+    @strawberry.field(
+        description="The states of partnerships that it lays something down for; empty: none."
+    )
     def states(self) -> list[AgreementState]:
         return [state(key) for key in self.of.states]
 
-    @strawberry.field(description="The kinds of document that it lays something down for.")
+    @strawberry.field(
+        description="The kinds of document that it lays something down for; empty: none."
+    )
     def documents(self) -> list[Concept]:
         return concepts("document", self.of.documents)
 
-    @strawberry.field(description="The steps that it lays down, in procedural order.")
+    @strawberry.field(description="The steps that it lays down, in procedural order; empty: none.")
     def steps(self, info: Info) -> list["Step"]:
-        found = info.context.catalogue.steps_by_clause.get(self.of.key, ())
-        return [Step(of=one) for one in found]
+        return every(Step, info.context.catalogue.steps_by_clause.get(self.of.key, ()))
+
+    @strawberry.field(description="The names of the relation that it prints; empty: none.")
+    def names(self, info: Info) -> list["RelationName"]:
+        return every(RelationName, info.context.catalogue.names_by_line.get(self.of.line, ()))
+
+    checks = listing(
+        Thing.CLAUSE_CHECK,
+        lambda root, view: view.catalogue.checks_by_clause.get(root.of.key, ()),
+        "The partnerships and documents that are held against it; empty where the data "
+        "cannot tell.",
+    )
 
 
 @strawberry.type(description="A step of a procedure (ขั้นตอน): our reading of a clause.")
@@ -83,15 +103,17 @@ class Step(Named):
     def bodies(self) -> list[Concept]:
         return concepts("body", self.of.bodies)
 
-    @strawberry.field(description="The papers it works from.")
+    @strawberry.field(description="The papers it works from; empty: none is named.")
     def takes(self) -> list[Concept]:
         return concepts("paper", self.of.takes)
 
-    @strawberry.field(description="The papers that come of it.")
+    @strawberry.field(description="The papers that come of it; empty: none is named.")
     def gives(self) -> list[Concept]:
         return concepts("paper", self.of.gives)
 
-    @strawberry.field(description="The states of a partnership that stands at it.")
+    @strawberry.field(
+        description="The states of a partnership that stands at it; empty: not known."
+    )
     def states(self) -> list[AgreementState]:
         return [state(key) for key in self.of.states]
 
@@ -99,7 +121,7 @@ class Step(Named):
     def condition(self, lang: InLang = Lang.TH) -> str | None:
         return text(self.of.condition, lang) if self.of.condition else None
 
-    @strawberry.field(description="How often it is done again, an ISO 8601 duration.")
+    @strawberry.field(description="How often it is done again, an ISO 8601 duration; null: once.")
     def every(self) -> str | None:
         return self.of.every
 
@@ -114,17 +136,26 @@ class Procedure(Named):
 
     @strawberry.field(description="Its steps, in order.")
     def steps(self, info: Info) -> list[Step]:
-        return [Step(of=one) for one in info.context.catalogue.steps_by_procedure[self.of.key]]
+        return every(Step, info.context.catalogue.steps_by_procedure[self.of.key])
 
-    @strawberry.field(description="The procedures that may come after it.")
+    @strawberry.field(description="The procedures that may come after it; empty: none.")
     def continues(self, info: Info) -> list["Procedure"]:
         procedures = info.context.catalogue.procedures
-        return [Procedure(of=procedures[key]) for key in self.of.continues]
+        return every(Procedure, [procedures[key] for key in self.of.continues])
+
+    @strawberry.field(description="The procedures that it may come after; empty: none.")
+    def follows(self, info: Info) -> list["Procedure"]:
+        return every(Procedure, info.context.catalogue.procedures_before.get(self.of.key, ()))
 
 
 @strawberry.type(description="Where a template leaves words to the drafters (ช่องเติมข้อความ).")
-class Slot:
+class Slot(Node):
     of: strawberry.Private[guideline.Slot]
+
+    @strawberry.field(description="The part of a template it stands in.")
+    def part(self, info: Info) -> "TemplatePart":
+        part = info.context.catalogue.parts_by_key[f"{self.of.template}/{self.of.part}"]
+        return TemplatePart(of=part)
 
     @strawberry.field(description="Its place in the part, from 1.")
     def position(self) -> int:
@@ -138,14 +169,18 @@ class Slot:
     def words(self) -> str:
         return self.of.words
 
-    @strawberry.field(description="The wordings to choose from, as printed.")
+    @strawberry.field(description="The wordings to choose from, as printed; empty: it is a blank.")
     def alternatives(self) -> list[str]:
         return list(self.of.alternatives)
 
 
-@strawberry.type(description="A printed line of a template.")
-class TemplatePart:
+@strawberry.type(description="A printed line of a template (ส่วนของแบบร่าง).")
+class TemplatePart(Node):
     of: strawberry.Private[guideline.TemplatePart]
+
+    @strawberry.field(description="The template it is a line of.")
+    def template(self, info: Info) -> "TemplateDocument":
+        return TemplateDocument(of=info.context.catalogue.templates[self.of.template])
 
     @strawberry.field(description="Its place in the template, from 1.")
     def position(self) -> int:
@@ -155,11 +190,14 @@ class TemplatePart:
     def kind(self) -> Concept:
         return concept("part", self.of.kind)
 
-    @strawberry.field(description="The number of the article.")
+    @strawberry.field(description="The number of the article; null: it is no article.")
     def article(self) -> int | None:
         return self.of.article
 
-    @strawberry.field(description="How long the document stays in effect by this option.")
+    @strawberry.field(
+        description="How long the document stays in effect by this option; null: it is no such "
+        "option."
+    )
     def term(self) -> Concept | None:
         return concept("term", self.of.term) if self.of.term else None
 
@@ -167,22 +205,32 @@ class TemplatePart:
     def line(self) -> int:
         return self.of.line
 
+    @strawberry.field(description="The names of the relation that it prints; empty: none.")
+    def names(self, info: Info) -> list["RelationName"]:
+        return every(RelationName, info.context.catalogue.names_by_line.get(self.of.line, ()))
+
     @strawberry.field(description="Its words, as printed.")
     def text(self) -> str:
         return self.of.text
 
-    @strawberry.field(description="Where it leaves words to the drafters, in order.")
+    @strawberry.field(
+        description="Where it leaves words to the drafters, in order; empty: nowhere."
+    )
     def slots(self, info: Info) -> list[Slot]:
-        return [Slot(of=one) for one in info.context.catalogue.slots_by_part.get(self.of.key, ())]
+        return every(Slot, info.context.catalogue.slots_by_part.get(self.of.key, ()))
 
 
 @strawberry.type(description="A text that shows how a document is to be worded (แบบร่าง).")
-class Template(Named):
+class TemplateDocument(Named):
     of: strawberry.Private[guideline.Template]
 
     @strawberry.field(description="What it is a pattern of.")
     def document(self) -> Concept:
         return concept("document", self.of.document)
+
+    @strawberry.field(description="The edition that prints it.")
+    def edition(self, info: Info) -> Edition:
+        return Edition(of=info.context.catalogue.editions[self.of.edition])
 
     @strawberry.field(description="The language it is printed in.")
     def language(self) -> Lang:
@@ -203,12 +251,24 @@ class Template(Named):
     @strawberry.field(description="Its printed lines, in order.")
     def parts(self, info: Info) -> list[TemplatePart]:
         parts = info.context.catalogue.parts_by_template[self.of.key]
-        return [TemplatePart(of=one) for one in parts]
+        return every(TemplatePart, parts)
 
 
 @strawberry.type(description="A name of the relation where it is printed (ชื่อเรียก).")
-class RelationName:
+class RelationName(Node):
     of: strawberry.Private[guideline.RelationName]
+
+    @strawberry.field(description="The clause that prints it; null where a template does.")
+    def clause(self, info: Info) -> Clause | None:
+        clause = info.context.catalogue.clauses_by_line.get(self.of.line)
+        return Clause(of=clause) if clause else None
+
+    @strawberry.field(
+        description="The part of a template that prints it; null where a clause does."
+    )
+    def template_part(self, info: Info) -> TemplatePart | None:
+        part = info.context.catalogue.parts_by_line.get(self.of.line)
+        return TemplatePart(of=part) if part else None
 
     @strawberry.field(description="The name that is meant.")
     def name(self) -> Concept:
@@ -227,6 +287,26 @@ class RelationName:
 class Guideline(Named):
     of: strawberry.Private[guideline.Guideline]
 
+    @strawberry.field(description="The edition that prints it.")
+    def edition(self, info: Info) -> Edition:
+        return Edition(of=info.context.catalogue.editions[self.of.edition])
+
+    @strawberry.field(description="The line of the source text its heading stands on.")
+    def line(self) -> int:
+        return self.of.line
+
+    @strawberry.field(description="The line of the source text its definition stands on.")
+    def definition_line(self) -> int:
+        return self.of.definition_line
+
+    @strawberry.field(description="The line of the source text its policy stands on.")
+    def policy_line(self) -> int:
+        return self.of.policy_line
+
+    @strawberry.field(description="The day of that resolution, as printed.")
+    def resolution_printed(self) -> str:
+        return self.of.resolution_printed
+
     @strawberry.field(description="What a sister city is: as printed in Thai, our English summary.")
     def definition(self, lang: InLang = Lang.TH) -> str:
         return text(self.of.definition, lang)
@@ -241,16 +321,16 @@ class Guideline(Named):
 
     @strawberry.field(description="Its clauses, in order.")
     def clauses(self, info: Info) -> list[Clause]:
-        return [Clause(of=one) for one in info.context.catalogue.clauses.values()]
+        return every(Clause, info.context.catalogue.clauses.values())
 
     @strawberry.field(description="The procedures it lays down, in order.")
     def procedures(self, info: Info) -> list[Procedure]:
-        return [Procedure(of=one) for one in info.context.catalogue.procedures.values()]
+        return every(Procedure, info.context.catalogue.procedures.values())
 
     @strawberry.field(description="The other names of the relation, where they are printed.")
     def names(self, info: Info) -> list[RelationName]:
-        return [RelationName(of=one) for one in info.context.catalogue.relation_names]
+        return every(RelationName, info.context.catalogue.relation_names)
 
     @strawberry.field(description="The templates of its documents.")
-    def templates(self, info: Info) -> list[Template]:
-        return [Template(of=one) for one in info.context.catalogue.templates.values()]
+    def templates(self, info: Info) -> list[TemplateDocument]:
+        return every(TemplateDocument, info.context.catalogue.templates.values())

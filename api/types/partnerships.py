@@ -2,48 +2,64 @@
 
 import strawberry
 
-from api.types.codes import AgreementState, Concept, DateRange, concept, date_range, state
+from api.types.codes import AgreementState, Concept, concept, state
 from api.types.context import Confidence, Info, confidence
+from api.types.dates import DateRange, date_range
+from api.types.fields import CooperationField
 from api.types.guideline import Clause
-from api.types.named import Named
-from api.types.places import CooperationField, Municipality, Place, Province
+from api.types.named import Named, Node, every, found
+from api.types.places import Municipality, Place, Province, place
 from api.types.sources import Claim, Resolution, SourceRow, source_rows
 from graph import conclusions
+from graph.model import Aspect
 
 
 @strawberry.type(
-    description="A document of a partnership. An establishing document makes a sister city; "
-    "a memorandum of understanding (MOU) is one name of it."
+    description="A document of a partnership (เอกสารความตกลง). An establishing document makes a "
+    "sister city; a memorandum of understanding (MOU, บันทึกความเข้าใจ) is one name of it."
 )
-class Agreement:
+class Agreement(Node):
     of: strawberry.Private[conclusions.Agreement]
 
     @strawberry.field(description="Its key.")
     def key(self) -> strawberry.ID:
         return strawberry.ID(self.of.key)
 
+    @strawberry.field(description="The partnership it is a document of.")
+    def partnership(self, info: Info) -> "Partnership":
+        return Partnership(of=info.context.catalogue.partnerships[self.of.partnership])
+
+    @strawberry.field(description="Its place among those of the partnership, from 1, as signed.")
+    def number(self) -> int:
+        return self.of.number
+
     @strawberry.field(description="What kind of document it is.")
     def document(self) -> Concept:
         return concept("document", self.of.document)
 
-    @strawberry.field(description="When it was signed; null where no date is printed.")
+    @strawberry.field(description="When it was signed (วันที่ลงนาม); null where no date is printed.")
     def signed(self) -> DateRange | None:
-        return date_range(self.of.when)
+        return date_range(self.of.when, Aspect.SIGNED, self.of.rows)
 
-    @strawberry.field(description="How sure the date is.")
+    @strawberry.field(description="How sure the date is; null where there is none.")
     def date_confidence(self) -> Confidence | None:
         return confidence(self.of.confidence) if self.of.confidence else None
 
     @strawberry.field(description="The municipality that signed; null: not stated.")
     def signatory(self, info: Info) -> Municipality | None:
-        found = info.context.catalogue.municipalities.get(self.of.signatory or "")
-        return Municipality(of=found) if found else None
+        return found(Municipality, info.context.catalogue.municipalities, self.of.signatory)
 
-    @strawberry.field(description="The fields printed; empty: not stated.")
+    @strawberry.field(
+        description="The fields of cooperation printed (สาขาความร่วมมือ); empty: not stated, which "
+        "is not none."
+    )
     def fields(self, info: Info) -> list[CooperationField]:
-        return [CooperationField(of=info.context.catalogue.fields[key]) for key in self.of.fields]
+        fields = info.context.catalogue.fields
+        return every(CooperationField, [fields[key] for key in self.of.fields])
 
-    @strawberry.field(description="Words that confine it, such as Smart City.")
+    @strawberry.field(
+        description="Words that confine it, such as Smart City; empty: none are printed."
+    )
     def scope(self) -> list[str]:
         return list(self.of.scope)
 
@@ -51,14 +67,22 @@ class Agreement:
     def rows(self, info: Info) -> list[SourceRow]:
         return source_rows(info, self.of.rows)
 
+    @strawberry.field(description="What the clauses that can be checked say of it.")
+    def clause_checks(self, info: Info) -> list["ClauseCheck"]:
+        return every(ClauseCheck, info.context.catalogue.checks_by_agreement.get(self.of.key, ()))
 
-@strawberry.type(description="The start of talks that are in progress.")
-class Start:
+
+@strawberry.type(description="The start of talks that are in progress (วันเริ่มดำเนินการ).")
+class Start(Node):
     of: strawberry.Private[conclusions.Start]
+
+    @strawberry.field(description="The partnership that is talked of.")
+    def partnership(self, info: Info) -> "Partnership":
+        return Partnership(of=info.context.catalogue.partnerships[self.of.partnership])
 
     @strawberry.field(description="When it was.")
     def when(self) -> DateRange:
-        return DateRange(of=self.of.when)
+        return DateRange(of=self.of.when, aspect=Aspect.STARTED, subjects=self.of.rows)
 
     @strawberry.field(description="How sure the date is.")
     def confidence(self) -> Confidence:
@@ -70,10 +94,15 @@ class Start:
 
 
 @strawberry.type(
-    description="What holding a partnership, or a document of it, against a clause gives."
+    description="What holding a partnership, or a document of it, against a clause gives "
+    "(ผลการตรวจ)."
 )
-class ClauseCheck:
+class ClauseCheck(Node):
     of: strawberry.Private[conclusions.ClauseCheck]
+
+    @strawberry.field(description="The partnership that is checked, or whose document is.")
+    def partnership(self, info: Info) -> "Partnership":
+        return Partnership(of=info.context.catalogue.partnerships[self.of.partnership])
 
     @strawberry.field(description="The clause.")
     def clause(self, info: Info) -> Clause:
@@ -82,8 +111,8 @@ class ClauseCheck:
     @strawberry.field(description="The document that is checked; null: the partnership itself.")
     def agreement(self, info: Info) -> Agreement | None:
         agreements = info.context.catalogue.partnerships[self.of.partnership].agreements
-        found = [one for one in agreements if one.number == self.of.agreement]
-        return Agreement(of=found[0]) if found else None
+        checked = [one for one in agreements if one.number == self.of.agreement]
+        return Agreement(of=checked[0]) if checked else None
 
     @strawberry.field(description="Yes, no, or unknown, which is never counted as yes.")
     def verdict(self) -> Concept:
@@ -99,21 +128,31 @@ class ClauseCheck:
 
 
 @strawberry.type(
-    description="A Thai province and a foreign unit, signed or in progress (คู่ความสัมพันธ์); its key "
-    "is made of theirs."
+    description="A Thai province and a foreign unit, signed or in progress (คู่ความสัมพันธ์); its "
+    "key is made of theirs."
 )
 class Partnership(Named):
     of: strawberry.Private[conclusions.Partnership]
 
-    @strawberry.field(description="The Thai side.")
+    @strawberry.field(description="The Thai side (จังหวัด).")
     def province(self, info: Info) -> Province:
         return Province(of=info.context.catalogue.provinces[self.of.province])
 
-    @strawberry.field(description="The foreign side.")
+    @strawberry.field(
+        description="The foreign side (เมืองคู่ความสัมพันธ์): a subdivision, a locality, or a "
+        "partner that cannot be identified."
+    )
     def foreign_unit(self, info: Info) -> Place:
-        return Place(of=info.context.catalogue.places[self.of.unit])
+        return place(info, self.of.unit)
 
-    @strawberry.field(description="Its state at the status date.")
+    @strawberry.field(
+        description="The places it counts for: the foreign unit, and all that contains it."
+    )
+    def counts_for(self, info: Info) -> list[Place]:
+        above = info.context.catalogue.containers[self.of.unit]
+        return [place(info, key) for key in (self.of.unit, *above)]
+
+    @strawberry.field(description="Its state (สถานะ) at the status date.")
     def state(self) -> AgreementState:
         return state(self.of.state)
 
@@ -129,14 +168,14 @@ class Partnership(Named):
     def start(self) -> Start | None:
         return Start(of=self.of.start) if self.of.start else None
 
-    @strawberry.field(description="Its documents, in order.")
+    @strawberry.field(description="Its documents, as signed; empty: none is.")
     def agreements(self) -> list[Agreement]:
-        return [Agreement(of=one) for one in self.of.agreements]
+        return every(Agreement, self.of.agreements)
 
     @strawberry.field(description="What the clauses that can be checked say of it.")
     def clause_checks(self, info: Info) -> list[ClauseCheck]:
         checks = info.context.catalogue.checks_by_partnership.get(self.of.key, ())
-        return [ClauseCheck(of=one) for one in checks]
+        return every(ClauseCheck, checks)
 
     @strawberry.field(description="The printed rows that are identified with it.")
     def rows(self, info: Info) -> list[SourceRow]:
@@ -147,8 +186,10 @@ class Partnership(Named):
         by_row = info.context.catalogue.claims_by_row
         return [Claim(of=claim) for row in self.of.rows for claim in by_row[row]]
 
-    @strawberry.field(description="The conflicts its rows take part in, and what became of each.")
+    @strawberry.field(
+        description="The conflicts its rows take part in, and what became of each; empty: none."
+    )
     def resolutions(self, info: Info) -> list[Resolution]:
         by_row = info.context.catalogue.resolutions_by_row
-        found = {one.key: one for row in self.of.rows for one in by_row.get(row, ())}
-        return [Resolution(of=found[key]) for key in sorted(found)]
+        conflicts = {one.key: one for row in self.of.rows for one in by_row.get(row, ())}
+        return every(Resolution, [conflicts[key] for key in sorted(conflicts)])

@@ -1,158 +1,262 @@
-"""Provinces, places abroad, countries, fields of cooperation."""
+"""Places of every kind, and the Thai side beside them: regions, municipalities."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterable
+from typing import Annotated
 
 import strawberry
 
 from api.types.codes import Concept, Point, concept, point
-from api.types.connection import DEFAULT_FIRST, After, Connection, First, connect
-from api.types.context import Info, InLang, Lang, text
-from api.types.named import Named
+from api.types.context import Info
+from api.types.forward import AgreementOf, SourceTotalOf
+from api.types.listing import listing
+from api.types.named import Named, every, found
 from graph import conclusions, model
-
-if TYPE_CHECKING:
-    from api.types.partnerships import Partnership
+from graph.properties import Thing
+from graph.view import View
 
 RolledUp = Annotated[
-    bool, strawberry.argument(description="Whether to count what lies within the place as well.")
+    bool,
+    strawberry.argument(
+        description="Whether to count what lies within the place as well; false: the place itself "
+        "alone."
+    ),
 ]
-Partnerships = Connection[Annotated["Partnership", strawberry.lazy("api.types.partnerships")]]
 
 
-def _pairs(
-    found: Sequence[conclusions.Partnership], first: int, after: str | None
-) -> "Connection[Partnership]":
-    """A page of partnerships; their module needs this one, so it is met only here."""
-    from api.types.partnerships import Partnership
-
-    return connect(found, lambda one: Partnership(of=one), first, after)
+def _pairs(root: "Place", view: View, rolled_up: bool) -> Iterable[conclusions.Partnership]:
+    catalogue = view.catalogue
+    by = catalogue.partnerships_by_place if rolled_up else catalogue.partnerships_by_side
+    return by.get(root.of.key, ())
 
 
-@strawberry.type(description="A country (ประเทศ); its key is ISO 3166-1 alpha-2.")
-class Country(Named):
-    of: strawberry.Private[model.Country]
+@strawberry.interface(
+    description="A place of any kind (พื้นที่): a country, a Thai province, a first-level "
+    "subdivision or a locality abroad, or a partner that cannot be identified. Places are as at "
+    "the status date."
+)
+class Place(Named):
+    of: strawberry.Private[model.Area]
 
-    @strawberry.field(description="The GeoNames identifier.")
+    @strawberry.field(
+        description="Its country, of a country itself; null where it cannot be identified."
+    )
+    def country(self, info: Info) -> "Country | None":
+        return found(Country, info.context.catalogue.countries, self.of.country)
+
+    @strawberry.field(description="The next place up; null for a country, and where it is unknown.")
+    def within(self, info: Info) -> "Place | None":
+        return place(info, self.of.within) if self.of.within else None
+
+    @strawberry.field(
+        description="The first-level unit abroad that it is or lies within; null for what is in "
+        "Thailand, for a country, and where it cannot be identified."
+    )
+    def subdivision(self, info: Info) -> "Subdivision | None":
+        unit = info.context.catalogue.subdivision(self.of.key)
+        return Subdivision(of=unit) if unit else None
+
+    @strawberry.field(
+        description="What kind of unit it is, whatever word is printed; null for a country and for "
+        "a Thai province, whose type says it."
+    )
+    def level(self) -> Concept | None:
+        return None
+
+    @strawberry.field(
+        description="Its code: ISO 3166-1 alpha-2 of a country, ISO 3166-2 of a Thai province or a "
+        "subdivision abroad; null for what has none."
+    )
+    def iso_code(self) -> str | None:
+        return self.of.key
+
+    @strawberry.field(description="Its name in its own language; null: not recorded.")
+    def local_name(self) -> str | None:
+        return None
+
+    @strawberry.field(description="Other names; empty: none recorded.")
+    def aliases(self) -> list[str]:
+        return []
+
+    @strawberry.field(
+        description="The GeoNames identifier of the area, not of its seat; null: not recorded."
+    )
     def geonames_id(self) -> str | None:
         return self.of.geonames_id
 
-    @strawberry.field(description="Where its capital is.")
+    @strawberry.field(
+        description="Where it is: its seat, of a country the capital; null: not recorded."
+    )
     def point(self) -> Point | None:
         return point(self.of.point)
 
-    @strawberry.field(description="The Thai provinces that border it by land.")
-    def border_provinces(self, info: Info) -> list["Province"]:
-        catalogue = info.context.catalogue
-        found = (b.province for b in catalogue.borders if b.country == self.of.key)
-        return [Province(of=catalogue.provinces[key]) for key in found]
+    partnerships = listing(
+        Thing.PARTNERSHIP,
+        _pairs,
+        "The partnerships (คู่ความสัมพันธ์) that it, or anything within it, is a side "
+        "of, in every state.",
+        further={"rolled_up": (RolledUp, True)},
+    )
 
-    @strawberry.field(description="The partnerships with any place in it.")
-    def partnerships(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Partnerships:
-        found = info.context.catalogue.partnerships_by_area.get(self.of.key, ())
-        return _pairs(found, first, after)
+
+@strawberry.type(
+    description="A country (ประเทศ), Thailand included; its key is ISO 3166-1 alpha-2."
+)
+class Country(Place):
+    of: strawberry.Private[model.Country]
+
+    @strawberry.field(description="The Thai provinces that border it by land; empty: none does.")
+    def border_provinces(self, info: Info) -> list["Province"]:
+        return every(Province, info.context.catalogue.provinces_by_border.get(self.of.key, ()))
+
+    @strawberry.field(
+        description="Its first-level units that are, or contain, a foreign unit; empty for "
+        "Thailand, whose provinces are a list of their own."
+    )
+    def subdivisions(self, info: Info) -> list["Subdivision"]:
+        inside = info.context.catalogue.places_within.get(self.of.key, ())
+        return every(Subdivision, [one for one in inside if one.is_subdivision])
+
+    places = listing(
+        Thing.PLACE,
+        lambda root, view: view.catalogue.places_within.get(root.of.key, ()),
+        "All places abroad that lie in it, at every level, by key; empty for Thailand.",
+    )
+
+    @strawberry.field(description="The printed totals that count it by name; empty: none.")
+    def totals(self, info: Info) -> list[SourceTotalOf]:
+        from api.types.sources import SourceTotal
+
+        return every(
+            SourceTotal, info.context.catalogue.reconciliations_by_country.get(self.of.key, ())
+        )
 
 
 @strawberry.type(
     description="A first-level unit of Thailand (จังหวัด): 76 provinces and Bangkok; "
     "its key is ISO 3166-2."
 )
-class Province(Named):
+class Province(Place):
     of: strawberry.Private[model.Province]
 
-    @strawberry.field(description="The region it lies in.")
+    @strawberry.field(description="The region it lies in (ภาค).")
     def region(self, info: Info) -> "Region":
         return Region(of=info.context.catalogue.regions[self.of.region])
 
-    @strawberry.field(description="The GeoNames identifier of the province, not of its seat.")
-    def geonames_id(self) -> str | None:
-        return self.of.geonames_id
-
-    @strawberry.field(description="Where its seat is.")
-    def point(self) -> Point | None:
-        return point(self.of.point)
-
-    @strawberry.field(description="The countries it borders by land.")
+    @strawberry.field(description="The countries it borders by land; empty: none.")
     def borders(self, info: Info) -> list[Country]:
-        catalogue = info.context.catalogue
-        found = (b.country for b in catalogue.borders if b.province == self.of.key)
-        return [Country(of=catalogue.countries[key]) for key in found]
+        return every(Country, info.context.catalogue.countries_by_border.get(self.of.key, ()))
 
-    @strawberry.field(description="Its partnerships, in every state.")
-    def partnerships(
-        self, info: Info, first: First = DEFAULT_FIRST, after: After = None
-    ) -> Partnerships:
-        found = info.context.catalogue.partnerships_by_province.get(self.of.key, ())
-        return _pairs(found, first, after)
+    @strawberry.field(
+        description="Its municipalities that signed in its place; empty: none is known."
+    )
+    def municipalities(self, info: Info) -> list["Municipality"]:
+        towns = info.context.catalogue.municipalities_by_province.get(self.of.key, ())
+        return every(Municipality, towns)
 
 
-@strawberry.type(description="A region of Thailand (ภาค).")
-class Region(Named):
-    of: strawberry.Private[model.Region]
+@strawberry.type
+class Abroad(Place):
+    """What the three kinds of place abroad share, as against a country or a Thai province."""
 
-    @strawberry.field(description="Whose division into regions it is.")
-    def authority(self) -> str:
-        return self.of.authority
-
-
-@strawberry.type(
-    description="A place abroad: a foreign unit, or what contains one; its key is ISO 3166-2 for a "
-    "first-level unit, else a slug."
-)
-class Place(Named):
     of: strawberry.Private[model.Place]
-
-    @strawberry.field(description="Its name in its own language; not stated for some.")
-    def local_name(self) -> str | None:
-        return self.of.local
-
-    @strawberry.field(description="Other names.")
-    def aliases(self) -> list[str]:
-        return list(self.of.aliases)
 
     @strawberry.field(description="What kind of unit it is, whatever word is printed.")
     def level(self) -> Concept:
         return concept("level", self.of.level)
 
-    @strawberry.field(description="Its country; not stated where it cannot be identified.")
-    def country(self, info: Info) -> Country | None:
-        key = self.of.country
-        return Country(of=info.context.catalogue.countries[key]) if key else None
+    @strawberry.field(description="Its name in its own language; null: not recorded.")
+    def local_name(self) -> str | None:
+        return self.of.local
 
-    @strawberry.field(description="The next place up; none for a first-level unit.")
-    def within(self, info: Info) -> "Place | None":
-        found = info.context.catalogue.places.get(self.of.within or "")
-        return Place(of=found) if found else None
+    @strawberry.field(description="Other names; empty: none recorded.")
+    def aliases(self) -> list[str]:
+        return list(self.of.aliases)
 
-    @strawberry.field(description="Whether it is a first-level unit of its country.")
-    def is_subdivision(self) -> bool:
-        return self.of.is_subdivision
 
-    @strawberry.field(description="Keys or ISO codes of what an unresolved partner may be.")
+@strawberry.type
+class Identified(Abroad):
+    """A place abroad that is known, and that an unresolved partner may be."""
+
+    @strawberry.field(description="The places that lie within it, at every depth; empty: none.")
+    def localities(self, info: Info) -> list["Locality"]:
+        return every(Locality, info.context.catalogue.places_within.get(self.of.key, ()))
+
+    @strawberry.field(description="The unresolved partners that it may be; empty: none.")
+    def candidate_of(self, info: Info) -> list["UnresolvedPartner"]:
+        partners = info.context.catalogue.unresolved_by_candidate.get(self.of.key, ())
+        return every(UnresolvedPartner, partners)
+
+
+@strawberry.type(
+    description="A first-level unit of a country abroad (such as มณฑล or รัฐ): a foreign unit, or "
+    "what contains one; its key is ISO 3166-2."
+)
+class Subdivision(Identified):
+    pass
+
+
+@strawberry.type(
+    description="A place abroad below the first level, such as a city (เมือง): a foreign unit, or "
+    "what contains one; its key is a slug of ours."
+)
+class Locality(Identified):
+    @strawberry.field(description="No code of ISO 3166: null.")
+    def iso_code(self) -> str | None:
+        return None
+
+
+@strawberry.type(
+    description="A partner that the source prints and that cannot be identified "
+    "(คู่ความสัมพันธ์ที่ระบุไม่ได้). It counts for its country where that is certain, never for a "
+    "subdivision."
+)
+class UnresolvedPartner(Abroad):
+    @strawberry.field(description="No code of ISO 3166: null.")
+    def iso_code(self) -> str | None:
+        return None
+
+    @strawberry.field(description="Keys or ISO 3166-2 codes of what it may be; empty: not known.")
     def candidates(self) -> list[str]:
         return list(self.of.candidates)
 
-    @strawberry.field(description="The GeoNames identifier.")
-    def geonames_id(self) -> str | None:
-        return self.of.geonames_id
+    @strawberry.field(
+        description="Those of the candidates that are places here; others are known by code alone."
+    )
+    def candidate_places(self, info: Info) -> list[Place]:
+        areas = info.context.catalogue.areas
+        return [placed(areas[key]) for key in self.of.candidates if key in areas]
 
-    @strawberry.field(description="Where it is.")
-    def point(self) -> Point | None:
-        return point(self.of.point)
 
-    @strawberry.field(description="Partnerships with the place itself, or with anything within it.")
-    def partnerships(
-        self,
-        info: Info,
-        first: First = DEFAULT_FIRST,
-        after: After = None,
-        rolled_up: RolledUp = False,
-    ) -> Partnerships:
-        catalogue = info.context.catalogue
-        by = catalogue.partnerships_by_area if rolled_up else catalogue.partnerships_by_unit
-        return _pairs(by.get(self.of.key, ()), first, after)
+def placed(of: model.Area) -> Place:
+    """A place as the type that it is of: the one point that decides."""
+    match of:
+        case model.Country():
+            return Country(of=of)
+        case model.Province():
+            return Province(of=of)
+        case model.Place(is_resolved=False):
+            return UnresolvedPartner(of=of)
+        case model.Place(is_subdivision=True):
+            return Subdivision(of=of)
+    return Locality(of=of)
+
+
+def place(info: Info, key: str) -> Place:
+    """The place of a key, of whatever kind."""
+    return placed(info.context.catalogue.areas[key])
+
+
+@strawberry.type(description="A region of Thailand (ภาค): one of six.")
+class Region(Named):
+    of: strawberry.Private[model.Region]
+
+    @strawberry.field(description="Who drew the regions.")
+    def authority(self) -> str:
+        return self.of.authority
+
+    @strawberry.field(description="Its provinces, by code.")
+    def provinces(self, info: Info) -> list[Province]:
+        return every(Province, info.context.catalogue.provinces_by_region.get(self.of.key, ()))
 
 
 @strawberry.type(description="A Thai municipality (เทศบาล) that signed in place of its province.")
@@ -163,16 +267,8 @@ class Municipality(Named):
     def province(self, info: Info) -> Province:
         return Province(of=info.context.catalogue.provinces[self.of.province])
 
+    @strawberry.field(description="The documents it signed.")
+    def agreements(self, info: Info) -> list[AgreementOf]:
+        from api.types.partnerships import Agreement
 
-@strawberry.type(description="A field of cooperation (สาขาความร่วมมือ).")
-class CooperationField(Named):
-    of: strawberry.Private[model.Field]
-
-    @strawberry.field(description="What it covers.")
-    def definition(self, lang: InLang = Lang.TH) -> str:
-        return text(self.of.definition, lang)
-
-    @strawberry.field(description="The wider field it is part of.")
-    def broader(self, info: Info) -> "CooperationField | None":
-        found = info.context.catalogue.fields.get(self.of.broader or "")
-        return CooperationField(of=found) if found else None
+        return every(Agreement, info.context.catalogue.agreements_by_signatory.get(self.of.key, ()))

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from api.types.codes import AgreementState, Concept, DateRange, concept, date_range, state
+from api.types.codes import AgreementState, Concept, concept, state
 from api.types.context import Confidence, Info, InLang, Lang, confidence, text
-from api.types.named import Named
-from api.types.places import Country
+from api.types.dates import DateRange, date_range
+from api.types.editions import Edition
+from api.types.forward import AgreementOf, ClauseCheckOf, PartnershipOf
+from api.types.listing import listing
+from api.types.named import Named, Node, every
+from api.types.places import Country, Place, Province, place
 from graph import conclusions, model
-
-if TYPE_CHECKING:
-    from api.types.partnerships import Agreement, ClauseCheck, Partnership
-
-Pair = Annotated["Partnership", strawberry.lazy("api.types.partnerships")]
-DocumentOf = Annotated["Agreement", strawberry.lazy("api.types.partnerships")]
-CheckOf = Annotated["ClauseCheck", strawberry.lazy("api.types.partnerships")]
+from graph.properties import Thing
 
 
 @strawberry.type(
@@ -26,9 +23,13 @@ CheckOf = Annotated["ClauseCheck", strawberry.lazy("api.types.partnerships")]
 class SourceTable(Named):
     of: strawberry.Private[model.Table]
 
-    @strawberry.field(description="The edition it belongs to: a Buddhist-era year.")
-    def edition(self) -> str:
-        return self.of.edition
+    @strawberry.field(description="The edition it belongs to.")
+    def edition(self, info: Info) -> Edition:
+        return Edition(of=info.context.catalogue.editions[self.of.edition])
+
+    @strawberry.field(description="The letter that the keys of its rows begin with.")
+    def letter(self) -> str:
+        return self.of.letter
 
     @strawberry.field(description="The line of the source text its heading stands on.")
     def line(self) -> int:
@@ -38,6 +39,22 @@ class SourceTable(Named):
     def year_heading(self) -> str:
         return self.of.year_heading
 
+    @strawberry.field(description="What a year in that column claims: signed, or started.")
+    def year_means(self) -> Concept:
+        return concept("aspect", self.of.year_means)
+
+    @strawberry.field(description="How sure that reading of the column is.")
+    def year_confidence(self) -> Confidence:
+        return confidence(self.of.year_confidence)
+
+    @strawberry.field(description="The state of a pair whose note says no other.")
+    def implied_state(self) -> AgreementState:
+        return state(self.of.state)
+
+    @strawberry.field(description="The line of the source text that prints its status date.")
+    def status_line(self) -> int:
+        return self.of.status_line
+
     @strawberry.field(description="The status date as printed.")
     def status_printed(self) -> str:
         return self.of.status_printed
@@ -46,9 +63,33 @@ class SourceTable(Named):
     def status_date(self) -> date:
         return self.of.status_date
 
+    rows = listing(
+        Thing.ROW,
+        lambda root, view: view.catalogue.rows_by_table.get(root.of.key, ()),
+        "Its rows, in the order they are printed.",
+    )
+
+    @strawberry.field(description="The totals printed with it; empty: none.")
+    def totals(self, info: Info) -> list["SourceTotal"]:
+        totals = info.context.catalogue.reconciliations_by_table.get(self.of.key, ())
+        return every(SourceTotal, totals)
+
+    @strawberry.field(
+        description="The totals that are compared with its rows, printed with it or not."
+    )
+    def counted_by(self, info: Info) -> list["SourceTotal"]:
+        totals = info.context.catalogue.reconciliations_of_table.get(self.of.key, ())
+        return every(SourceTotal, totals)
+
+    @strawberry.field(
+        description="The conflicts between it and another table, and what became of each."
+    )
+    def resolutions(self, info: Info) -> list["Resolution"]:
+        return every(Resolution, info.context.catalogue.resolutions_by_row.get(self.of.key, ()))
+
 
 @strawberry.type(description="A printed row (แถว), cell by cell as printed; empty cells are null.")
-class SourceRow:
+class SourceRow(Node):
     of: strawberry.Private[model.Row]
 
     @strawberry.field(description="Its key: the letter of its table and a number.")
@@ -63,11 +104,13 @@ class SourceRow:
     def line(self) -> int:
         return self.of.line
 
-    @strawberry.field(description="The heading it is printed under, in the neighbours' table.")
+    @strawberry.field(
+        description="The heading it is printed under, in the neighbours' table; null elsewhere."
+    )
     def section(self) -> str | None:
         return self.of.section or None
 
-    @strawberry.field(description="The ordinal of the province.")
+    @strawberry.field(description="The ordinal of the province; null: the cell is empty.")
     def printed_number(self) -> str | None:
         return self.of.printed_no or None
 
@@ -75,7 +118,9 @@ class SourceRow:
     def printed_province(self) -> str | None:
         return self.of.printed_province or None
 
-    @strawberry.field(description="The ordinal of the pair within the province.")
+    @strawberry.field(
+        description="The ordinal of the pair within the province; null: the cell is empty."
+    )
     def printed_sequence(self) -> str | None:
         return self.of.seq or None
 
@@ -83,36 +128,47 @@ class SourceRow:
     def printed_partner(self) -> str:
         return self.of.partner
 
-    @strawberry.field(description="The year.")
+    @strawberry.field(description="The year; null: the cell is empty.")
     def printed_year(self) -> str | None:
         return self.of.year or None
 
-    @strawberry.field(description="The date, in the neighbours' table.")
+    @strawberry.field(description="The date, in the neighbours' table; null elsewhere.")
     def printed_date(self) -> str | None:
         return self.of.date or None
 
-    @strawberry.field(description="The fields of cooperation, in the neighbours' table.")
+    @strawberry.field(
+        description="The fields of cooperation, in the neighbours' table; null elsewhere."
+    )
     def printed_fields(self) -> str | None:
         return self.of.fields or None
 
-    @strawberry.field(description="The note.")
+    @strawberry.field(description="The note (หมายเหตุ); null: the cell is empty.")
     def printed_note(self) -> str | None:
         return self.of.note or None
+
+    @strawberry.field(description="The date or the year it prints; null: it prints none.")
+    def when(self, info: Info) -> DateRange | None:
+        table = info.context.catalogue.tables[self.of.table]
+        return date_range(self.of.when, table.year_means, (self.of.key,))
+
+    @strawberry.field(description="Which pair it means: our conclusion.")
+    def identification(self, info: Info) -> "Identification":
+        return Identification(of=info.context.catalogue.identifications[self.of.key])
 
     @strawberry.field(description="How surely the pair the row means is identified.")
     def confidence(self, info: Info) -> Confidence:
         return confidence(info.context.catalogue.identifications[self.of.key].confidence)
 
-    @strawberry.field(description="What else the row may mean.")
+    @strawberry.field(description="What else the row may mean; empty: nothing.")
     def alternatives(self, info: Info) -> list[str]:
         return list(info.context.catalogue.identifications[self.of.key].alternatives)
 
-    @strawberry.field(description="What the curators noted on it.")
+    @strawberry.field(description="What the curators noted on it; null: nothing.")
     def remark(self, info: Info) -> str | None:
         return info.context.catalogue.identifications[self.of.key].remark or None
 
     @strawberry.field(description="The pair the row means: our conclusion.")
-    def partnership(self, info: Info) -> Pair:
+    def partnership(self, info: Info) -> PartnershipOf:
         from api.types.partnerships import Partnership
 
         catalogue = info.context.catalogue
@@ -121,41 +177,84 @@ class SourceRow:
 
     @strawberry.field(description="What it says, one claim at a time.")
     def claims(self, info: Info) -> list["Claim"]:
-        return [Claim(of=one) for one in info.context.catalogue.claims_by_row[self.of.key]]
+        return every(Claim, info.context.catalogue.claims_by_row[self.of.key])
 
-    @strawberry.field(description="The documents it stands behind.")
-    def agreements(self, info: Info) -> list[DocumentOf]:
+    @strawberry.field(description="The documents it stands behind; empty: none.")
+    def agreements(self, info: Info) -> list[AgreementOf]:
         from api.types.partnerships import Agreement
 
-        found = info.context.catalogue.agreements_by_row.get(self.of.key, ())
-        return [Agreement(of=one) for one in found]
+        return every(Agreement, info.context.catalogue.agreements_by_row.get(self.of.key, ()))
 
     @strawberry.field(description="The checks against clauses that it stands behind.")
-    def clause_checks(self, info: Info) -> list[CheckOf]:
+    def clause_checks(self, info: Info) -> list[ClauseCheckOf]:
         from api.types.partnerships import ClauseCheck
 
-        found = info.context.catalogue.checks_by_row.get(self.of.key, ())
-        return [ClauseCheck(of=one) for one in found]
+        return every(ClauseCheck, info.context.catalogue.checks_by_row.get(self.of.key, ()))
 
-    @strawberry.field(description="The conflicts it takes part in, and what became of each.")
+    @strawberry.field(
+        description="The conflicts it takes part in, and what became of each; empty: none."
+    )
     def resolutions(self, info: Info) -> list["Resolution"]:
-        found = info.context.catalogue.resolutions_by_row.get(self.of.key, ())
-        return [Resolution(of=one) for one in found]
+        return every(Resolution, info.context.catalogue.resolutions_by_row.get(self.of.key, ()))
 
-    @strawberry.field(description="The totals it explains a difference of.")
+    @strawberry.field(description="The totals it explains a difference of; empty: none.")
     def totals(self, info: Info) -> list["SourceTotal"]:
-        found = info.context.catalogue.reconciliations_by_row.get(self.of.key, ())
-        return [SourceTotal(of=one) for one in found]
+        return every(
+            SourceTotal, info.context.catalogue.reconciliations_by_row.get(self.of.key, ())
+        )
 
 
 def source_rows(info: Info, keys: Iterable[str]) -> list[SourceRow]:
     """The printed rows behind a thing, by their keys."""
-    return [SourceRow(of=info.context.catalogue.rows[key]) for key in keys]
+    return every(SourceRow, [info.context.catalogue.rows[key] for key in keys])
 
 
-@strawberry.type(description="What one row says of one aspect of a pair, taken at its word.")
-class Claim:
+@strawberry.type(description="Which pair a row means: our conclusion (การระบุคู่).")
+class Identification(Node):
+    of: strawberry.Private[model.Identification]
+
+    @strawberry.field(description="The row that is identified.")
+    def row(self, info: Info) -> SourceRow:
+        return SourceRow(of=info.context.catalogue.rows[self.of.row])
+
+    @strawberry.field(description="The Thai side it means (จังหวัด).")
+    def province(self, info: Info) -> Province:
+        return Province(of=info.context.catalogue.provinces[self.of.province])
+
+    @strawberry.field(description="The foreign side it means.")
+    def foreign_unit(self, info: Info) -> Place:
+        return place(info, self.of.unit)
+
+    @strawberry.field(description="How sure it is.")
+    def confidence(self) -> Confidence:
+        return confidence(self.of.confidence)
+
+    @strawberry.field(description="What else the row may mean; empty: nothing.")
+    def alternatives(self) -> list[str]:
+        return list(self.of.alternatives)
+
+    @strawberry.field(description="What the curators noted; null: nothing.")
+    def remark(self) -> str | None:
+        return self.of.remark or None
+
+    @strawberry.field(description="The partnership of the two sides.")
+    def partnership(self, info: Info) -> PartnershipOf:
+        from api.types.partnerships import Partnership
+
+        return Partnership(of=info.context.catalogue.partnerships[self.of.partnership])
+
+
+@strawberry.type(
+    description="What one row says of one aspect of a pair, taken at its word (ข้อความตามแถว)."
+)
+class Claim(Node):
     of: strawberry.Private[model.Claim]
+
+    @strawberry.field(description="The partnership its row is identified with.")
+    def partnership(self, info: Info) -> PartnershipOf:
+        from api.types.partnerships import Partnership
+
+        return Partnership(of=info.context.catalogue.partnerships[self.of.partnership])
 
     @strawberry.field(description="What it is about.")
     def aspect(self) -> Concept:
@@ -171,9 +270,9 @@ class Claim:
     def value(self) -> str | None:
         return self.of.value
 
-    @strawberry.field(description="The date, where the claim is of one.")
+    @strawberry.field(description="The date that is claimed; null: the claim is of none.")
     def when(self) -> DateRange | None:
-        return date_range(self.of.when)
+        return date_range(self.of.when, self.of.aspect, (self.of.row,))
 
     @strawberry.field(description="The row that says it.")
     def row(self, info: Info) -> SourceRow:
@@ -181,7 +280,7 @@ class Claim:
 
 
 @strawberry.type(description="What became of a conflict (ข้อวินิจฉัย): a preferred value, or none.")
-class Resolution:
+class Resolution(Node):
     of: strawberry.Private[model.Resolution]
 
     @strawberry.field(description="Its key.")
@@ -200,31 +299,55 @@ class Resolution:
     def outcome(self) -> Concept:
         return concept("outcome", self.of.outcome)
 
-    @strawberry.field(description="The key of the preferred value.")
+    @strawberry.field(
+        description="The key of the preferred value; null: none is preferred, or it is a date."
+    )
     def value(self) -> str | None:
         return self.of.value
 
-    @strawberry.field(description="The preferred date.")
+    @strawberry.field(
+        description="The preferred date; null: the conflict is of none, or none is preferred."
+    )
     def when(self) -> DateRange | None:
-        return date_range(self.of.when)
+        return date_range(self.of.when, self.of.aspect, self.of.subjects)
 
     @strawberry.field(description="How sure it is; null where it is unresolved.")
     def confidence(self) -> Confidence | None:
         return confidence(self.of.confidence) if self.of.confidence else None
 
-    @strawberry.field(description="Why.")
+    @strawberry.field(description="Why (เหตุผล).")
     def reason(self, lang: InLang = Lang.TH) -> str:
         return text(self.of.reason, lang)
 
     @strawberry.field(description="The rows concerned; none for a conflict between tables.")
     def rows(self, info: Info) -> list[SourceRow]:
         rows = info.context.catalogue.rows
-        return [SourceRow(of=rows[key]) for key in self.of.subjects if key in rows]
+        return every(SourceRow, [rows[key] for key in self.of.subjects if key in rows])
+
+    @strawberry.field(description="The tables concerned; empty for a conflict between rows.")
+    def tables(self, info: Info) -> list[SourceTable]:
+        tables = info.context.catalogue.tables
+        return every(SourceTable, [tables[key] for key in self.of.subjects if key in tables])
+
+    @strawberry.field(
+        description="The partnerships concerned; empty for a conflict between tables."
+    )
+    def partnerships(self, info: Info) -> list[PartnershipOf]:
+        from api.types.partnerships import Partnership
+
+        catalogue = info.context.catalogue
+        rows = [key for key in self.of.subjects if key in catalogue.rows]
+        keys = sorted({catalogue.identifications[key].partnership for key in rows})
+        return every(Partnership, [catalogue.partnerships[key] for key in keys])
 
 
-@strawberry.type(description="Why a total and its rows part.")
-class Difference:
+@strawberry.type(description="Why a total and its rows part (เหตุที่จำนวนต่างกัน).")
+class Difference(Node):
     of: strawberry.Private[conclusions.Difference]
+
+    @strawberry.field(description="The total.")
+    def total(self, info: Info) -> "SourceTotal":
+        return SourceTotal(of=info.context.catalogue.reconciliations[self.of.total])
 
     @strawberry.field(description="What kind of difference it is.")
     def kind(self) -> Concept:
@@ -235,8 +358,8 @@ class Difference:
         return source_rows(info, self.of.rows)
 
 
-@strawberry.type(description="A total the source prints, beside what was found.")
-class SourceTotal:
+@strawberry.type(description="A total the source prints (จำนวนรวม), beside what was found.")
+class SourceTotal(Node):
     of: strawberry.Private[conclusions.Reconciliation]
 
     @strawberry.field(description="Its key.")
@@ -258,7 +381,7 @@ class SourceTotal:
     @strawberry.field(description="The countries it counts; empty: all.")
     def countries(self, info: Info) -> list[Country]:
         countries = info.context.catalogue.countries
-        return [Country(of=countries[key]) for key in self.of.total.countries]
+        return every(Country, [countries[key] for key in self.of.total.countries])
 
     @strawberry.field(description="Whether it counts pairs or provinces.")
     def measure(self) -> Concept:
@@ -288,6 +411,8 @@ class SourceTotal:
     def concluded(self) -> int:
         return self.of.concluded
 
-    @strawberry.field(description="Why the numbers differ, with the rows that show it.")
+    @strawberry.field(
+        description="Why the numbers differ, with the rows that show it; empty: they agree."
+    )
     def differences(self) -> list[Difference]:
-        return [Difference(of=one) for one in self.of.differences]
+        return every(Difference, self.of.differences)

@@ -1,0 +1,47 @@
+"""The data as a whole, and any thing in it by its IRI."""
+
+from typing import Annotated
+
+import strawberry
+
+from api.types.connection import bad_input
+from api.types.context import Info
+from api.types.dataset import Dataset
+from api.types.named import Node
+from api.types.node import node
+
+MAX_IDS = 500
+Id = Annotated[
+    strawberry.ID,
+    strawberry.argument(
+        description="Its IRI, such as https://w3id.org/sistercity/id/place/TH-50, below the base "
+        "of the build."
+    ),
+]
+Ids = Annotated[
+    list[strawberry.ID], strawberry.argument(description=f"Their IRIs: at most {MAX_IDS}.")
+]
+
+
+@strawberry.type
+class Everything:
+    @strawberry.field(description="Which data this is (ชุดข้อมูล).")
+    def dataset(self, info: Info) -> Dataset:
+        catalogue = info.context.catalogue
+        edition = catalogue.edition
+        return Dataset(
+            version=catalogue.version, edition=edition.key, status_date=edition.status_date
+        )
+
+    @strawberry.field(description="Anything by its IRI, whatever its type. Null: nothing has it.")
+    def node(self, info: Info, id: Id) -> Node | None:
+        return node(info.context.catalogue, id)
+
+    @strawberry.field(
+        description="Things by their IRIs, in the order asked. Null in place of each that nothing "
+        "has."
+    )
+    def nodes(self, info: Info, ids: Ids) -> list[Node | None]:
+        if len(ids) > MAX_IDS:
+            raise bad_input(f"ids are {len(ids)}, more than {MAX_IDS}")
+        return [node(info.context.catalogue, id) for id in ids]

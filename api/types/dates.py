@@ -1,0 +1,81 @@
+"""Dates as the source knows them: bounds, with the words they rest on, in both eras."""
+
+from collections.abc import Collection
+from datetime import date
+from enum import Enum
+
+import strawberry
+
+from api.types.context import Info, InLang, Lang, text
+from graph import eras, model
+
+
+@strawberry.enum(description="How much of a date is known.")
+class Precision(Enum):
+    DAY = strawberry.enum_value("day", description="One day.")
+    YEAR = strawberry.enum_value("year", description="A whole year.")
+    RANGE = strawberry.enum_value(
+        "range", description="Anything else: where a conflict leaves more than a year."
+    )
+
+
+@strawberry.type(
+    description="A date (วันที่) known by its first and its last possible day, common era (ค.ศ.); "
+    "the Buddhist era (พ.ศ.) counts 543 years more."
+)
+class DateRange:
+    of: strawberry.Private[model.Bounds]
+    aspect: strawberry.Private[str]
+    subjects: strawberry.Private[Collection[str]]
+
+    @strawberry.field(description="The first day it may have been.")
+    def earliest(self) -> date:
+        return self.of.earliest
+
+    @strawberry.field(description="The last day it may have been.")
+    def latest(self) -> date:
+        return self.of.latest
+
+    @strawberry.field(description="How much of it is known.")
+    def precision(self) -> Precision:
+        return Precision(self.of.precision.value)
+
+    @strawberry.field(
+        description="The year of the common era (ค.ศ.); null where it may lie in more than one."
+    )
+    def year(self) -> int | None:
+        return self.of.year
+
+    @strawberry.field(
+        description="The year of the Buddhist era (พ.ศ.); null where it may lie in more than one."
+    )
+    def year_be(self) -> int | None:
+        return self.of.year_be
+
+    @strawberry.field(description="The year of its first possible day, Buddhist era (พ.ศ.).")
+    def earliest_year_be(self) -> int:
+        return self.of.earliest.year + model.BUDDHIST_ERA_OFFSET
+
+    @strawberry.field(description="The year of its last possible day, Buddhist era (พ.ศ.).")
+    def latest_year_be(self) -> int:
+        return self.of.latest.year + model.BUDDHIST_ERA_OFFSET
+
+    @strawberry.field(
+        description="What the rows behind it print of it, to the letter, each text once: more than "
+        "one where they disagree. Of the day tables are of, what those tables print."
+    )
+    def printed(self, info: Info) -> list[str]:
+        return list(info.context.catalogue.printed_dates(self.aspect, self.subjects))
+
+    @strawberry.field(
+        description="It in words, in both eras: พ.ศ. 2558 (ค.ศ. 2015); in English 2015 (BE 2558)."
+    )
+    def label(self, lang: InLang = Lang.TH) -> str:
+        return text(eras.in_words(self.of), lang)
+
+
+def date_range(
+    when: model.Bounds | None, aspect: str, subjects: Collection[str]
+) -> DateRange | None:
+    """A date, as the claims of that aspect on those rows (or the tables themselves) print it."""
+    return DateRange(of=when, aspect=aspect, subjects=subjects) if when else None

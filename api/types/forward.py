@@ -1,0 +1,25 @@
+"""Types that others name before they are made, since things lead to each other both ways."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import strawberry
+
+if TYPE_CHECKING:
+    from api.types.guideline import Clause, Guideline, Step, TemplateDocument
+    from api.types.partnerships import Agreement, ClauseCheck, Partnership
+    from api.types.sources import Resolution, SourceTable, SourceTotal
+
+_guideline = strawberry.lazy("api.types.guideline")
+_partnerships = strawberry.lazy("api.types.partnerships")
+_sources = strawberry.lazy("api.types.sources")
+
+AgreementOf = Annotated["Agreement", _partnerships]
+ClauseCheckOf = Annotated["ClauseCheck", _partnerships]
+ClauseOf = Annotated["Clause", _guideline]
+GuidelineOf = Annotated["Guideline", _guideline]
+PartnershipOf = Annotated["Partnership", _partnerships]
+ResolutionOf = Annotated["Resolution", _sources]
+SourceTableOf = Annotated["SourceTable", _sources]
+SourceTotalOf = Annotated["SourceTotal", _sources]
+StepOf = Annotated["Step", _guideline]
+TemplateDocumentOf = Annotated["TemplateDocument", _guideline]

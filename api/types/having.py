@@ -1,0 +1,68 @@
+"""What a group must have to be listed: bounds of its counts and dates, a least confidence."""
+
+from typing import Any
+
+import strawberry
+
+from api.types.conditions import Asked, DateTest, given, optional, tested
+from api.types.connection import bad_input
+from api.types.context import Confidence
+from graph import model
+from graph.catalogue import Catalogue
+from graph.conditions import AtLeast, Between, Condition
+from graph.grouping import COUNTS, Group
+from graph.pair_properties import PARTNERSHIPS
+from graph.view import all_of
+
+
+def _made() -> type[Any]:
+    fields: dict[str, tuple[Any, Any]] = {}
+    for name, (_, said) in COUNTS.items():
+        counted = f"{name[0].upper()}{name[1:]}"
+        fields[f"min{counted}"] = (int, optional(f"So many {said} or more."))
+        fields[f"max{counted}"] = (int, optional(f"So many {said} or fewer."))
+    fields["first"] = (DateTest, optional("When the first of them was signed, or started."))
+    fields["last"] = (DateTest, optional("When the last of them was signed, or started."))
+    fields["confidence"] = (Confidence, optional("Their least confidence is this or better."))
+    holds = {name: field for name, (_, field) in fields.items()}
+    types = {name: kind | None for name, (kind, _) in fields.items()}
+    made = type("GroupHaving", (), holds | {"__annotations__": types, "__module__": __name__})
+    described = "What a group must have to be listed (เงื่อนไขของกลุ่ม): all that is given."
+    return strawberry.input(made, description=described)
+
+
+GroupHaving: Any = _made()
+
+
+def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:  # noqa: ANN401 - made at run time
+    """What is asked for, by what it is asked of: a count, or the attribute of a group."""
+    if not asked:
+        return []
+    values = given(asked, "having")
+    found: list[tuple[str, Condition]] = []
+    for name in COUNTS:
+        counted = f"{name[0].upper()}{name[1:]}"
+        least, most = values.pop(f"min{counted}", None), values.pop(f"max{counted}", None)
+        if least is not None and most is not None and least > most:
+            raise bad_input(f"having: no number of {name} is {least} or more and {most} or less")
+        if least is not None or most is not None:
+            found.append((name, Between(least, most)))
+    if certainty := values.pop("confidence", None):
+        found.append(("confidence", AtLeast(model.Confidence(certainty.value))))
+    for name, test in values.items():
+        at = Asked(f"having.{name}", PARTNERSHIPS.properties["signed"], catalogue)
+        found += [(name, condition) for condition in tested(test, at)]
+    return found
+
+
+def has(group: Group, conditions: list[tuple[str, Condition]]) -> bool:
+    """Whether a group meets all of them; what cannot be told is not listed."""
+    met = all_of(condition.met(_values(group, name)) for name, condition in conditions)
+    return met is True
+
+
+def _values(group: Group, name: str) -> tuple[Any, ...]:
+    if name in COUNTS:
+        return (COUNTS[name][0](group),)
+    value = getattr(group, name)
+    return () if value is None else (value,)

@@ -1,0 +1,36 @@
+"""The order of a list as an argument: several keys, each with its direction."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import strawberry
+
+from api.types.enums import Direction, made
+from graph.ordering import Order, OrderKey
+
+UPWARDS = "Which way; upwards where it is not said."
+
+
+@cache
+def order_of(name: str, keys: tuple[tuple[str, str], ...]) -> type[Any]:
+    """The input that orders things of a name by one of the keys, each with its description."""
+    choice: Any = made(f"{name}OrderKey", f"What a {name} is ordered by.", dict(keys))
+    holds = {
+        "__annotations__": {"by": choice, "direction": Direction},
+        "__module__": __name__,
+        "by": strawberry.field(description="What to order by."),
+        "direction": strawberry.field(default=Direction.ASC, description=UPWARDS),
+    }
+    return strawberry.input(
+        type(f"{name}Order", (), holds), description=f"One key of the order of a list of {name}s."
+    )
+
+
+def described(keys: Mapping[str, OrderKey]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"{one.description}.") for name, one in keys.items())
+
+
+def read(asked: Any) -> list[Order]:  # noqa: ANN401 - inputs made by `order_of`
+    """The keys of an order; no order where none is asked for."""
+    return [Order(one.by.value, one.direction is Direction.DESC) for one in asked or ()]
