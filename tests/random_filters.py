@@ -31,8 +31,8 @@ def things() -> Mapping[str, Mapping[str, Thing]]:
 
 
 def filters(kind: str, depth: int) -> SearchStrategy[Filter]:
-    """Of one to three parts, each of which leads no further than so deep."""
-    parts = st.lists(_parts(kind, depth), min_size=1, max_size=3)
+    """Of one part or two, each of which leads no further than so deep."""
+    parts = st.lists(_parts(kind, depth), min_size=1, max_size=2)
     return parts.map(lambda found: {name: part for one in found for name, part in one.items()})
 
 

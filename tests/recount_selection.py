@@ -112,6 +112,19 @@ TO: dict[str, Callable[[Any], date]] = {
     "toYear": lambda year: date(year, 12, 31),
     "toBe": lambda text: year_be(text, 1),
 }
+DAYS = FROM | TO
+
+
+def during(asked: Asked, spans: Sequence[Span]) -> Truth:
+    """From one day to another, of a date that is stated or not."""
+    stated = truth("stated" not in asked or TESTS["stated"](asked["stated"], spans))
+    if asked.keys() == {"stated"}:
+        return stated
+    first = next((read(asked[way]) for way, read in FROM.items() if way in asked), date.min)
+    last = next((read(asked[way]) for way, read in TO.items() if way in asked), date.max)
+    return every([stated, some(between(span, first, last) for span in spans)])
+
+
 CODES = {"state", "level", "document", "aspect", "kind", "outcome", "confidence"}
 CODES |= {"identityConfidence", "dateConfidence"}
 NAMED = {"country": "country", "borders": "country", "within": "place", "region": "region"}
@@ -187,16 +200,14 @@ class Selection:
         values = self.values(kind, thing, name)
         if isinstance(asked, bool):
             return truth(asked in values)
-        days = {way: read(asked[way]) for way, read in (FROM | TO).items() if way in asked}
-        first = next((day for way, day in days.items() if way in FROM), date.min)
-        last = next((day for way, day in days.items() if way in TO), date.max)
-        parts = [some(between(span, first, last) for span in values)] if days else []
-        for test, wanted in asked.items():
-            if test not in days:
-                parts.append(
-                    truth(TESTS[test](self.keys(name, wanted), self.wide(name, test, values)))
-                )
-        return every(parts)
+        if asked.keys() & DAYS.keys():
+            return during(asked, values)
+        return truth(
+            all(
+                TESTS[test](self.keys(name, wanted), self.wide(name, test, values))
+                for test, wanted in asked.items()
+            )
+        )
 
     def values(self, kind: str, thing: Thing, name: str) -> Sequence[Any]:
         """Which step talks had come to is known of the day of the document alone."""
