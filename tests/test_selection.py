@@ -1,0 +1,119 @@
+"""What GraphQL selects is what a recount from the tables selects: any filter, on any day."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.answered import answered
+from tests.random_filters import Filter, filters, known, things
+from tests.recount_groups import grouped
+from tests.recount_selection import Selection
+from tests.recount_tables import BUDDHIST_ERA
+from tests.test_graphql import ask, keys
+
+QUICK = settings(deadline=None, derandomize=True, database=None)
+FILTERS = {
+    "partnerships": "PartnershipFilter",
+    "provinces": "ProvinceFilter",
+    "places": "PlaceFilter",
+    "countries": "CountryFilter",
+    "agreements": "AgreementFilter",
+    "rows": "SourceRowFilter",
+    "resolutions": "ResolutionFilter",
+}
+QUERY = """query Selected($filter: %s, $day: Date) {
+  found: %s(filter: $filter, asOf: $day, first: 500) {
+    totalCount nodes { key } undeterminedCount undetermined { key }
+  }
+}"""
+DAYS = st.dates(date(1985, 1, 1), date(2023, 12, 31))
+
+
+def selected(kind: str, wanted: Filter | None, day: date | None) -> tuple[list[str], list[str]]:
+    found = answered(QUERY % (FILTERS[kind], kind), filter=wanted, day=day)["found"]
+    members, undetermined = keys(found["nodes"]), keys(found["undetermined"])
+    assert found["totalCount"] == len(members)
+    assert found["undeterminedCount"] == len(undetermined)
+    return sorted(members), sorted(undetermined)
+
+
+def recounted(kind: str, wanted: Filter, day: date | None) -> tuple[list[str], list[str]]:
+    return Selection(things(), known(), day).select(kind, wanted)
+
+
+@pytest.mark.parametrize("kind", FILTERS)
+@settings(QUICK, max_examples=25)
+@given(asked=st.data())
+def test_any_filter_selects_what_a_recount_from_the_tables_selects(
+    kind: str, asked: st.DataObject
+) -> None:
+    wanted = asked.draw(filters(kind, 3))
+    day = asked.draw(st.none() | DAYS)
+    assert selected(kind, wanted, day) == recounted(kind, wanted, day)
+
+
+YEARS_BE = range(2532, 2566)
+
+
+def days_of(year_be: int) -> list[date]:
+    """The last day of a year, and one within it that moves through the year from year to year."""
+    year = year_be - BUDDHIST_ERA
+    return [date(year, 12, 31), date(year, year % 12 + 1, year % 28 + 1)]
+
+
+@pytest.mark.parametrize("year_be", YEARS_BE)
+def test_partnerships_as_of_every_year_are_those_of_a_recount(year_be: int) -> None:
+    for day in days_of(year_be):
+        assert selected("partnerships", None, day) == recounted("partnerships", {}, day)
+
+
+@pytest.mark.parametrize("year_be", YEARS_BE)
+def test_groups_by_country_and_state_as_of_every_year_are_those_of_a_recount(year_be: int) -> None:
+    query = """query AsOf($day: Date) {
+      found: partnershipGroups(by: [COUNTRY, STATE], asOf: $day, first: 500) {
+        asOf { day isAfterStatusDate }
+        nodes { keys { key } partnershipCount partnerships(first: 500) { nodes { key } } }
+        ungrouped { key } undetermined { key }
+      }
+    }"""
+    for day in days_of(year_be):
+        at = Selection(things(), known(), day)
+        members, undetermined = at.select("partnerships", {})
+        groups, ungrouped = grouped(at, members, ["COUNTRY", "STATE"], rolled_up=True)
+        found = answered(query, day=day)["found"]
+        assert {
+            tuple(keys(node["keys"])): tuple(sorted(keys(node["partnerships"]["nodes"])))
+            for node in found["nodes"]
+        } == {key: group.members for key, group in groups.items()}
+        assert [node["partnershipCount"] for node in found["nodes"]] == [
+            len(group.members) for group in groups.values()
+        ]
+        assert sorted(keys(found["ungrouped"])) == list(ungrouped)
+        assert sorted(keys(found["undetermined"])) == undetermined
+        after = day > known().status_date
+        assert found["asOf"] == {"day": day.isoformat(), "isAfterStatusDate": after}
+
+
+@pytest.mark.parametrize("year_be", YEARS_BE)
+def test_provinces_with_no_signed_partner_as_of_every_year_are_those_of_a_recount(
+    year_be: int,
+) -> None:
+    wanted: Filter = {"partnerships": {"none": {"state": {"in": ["SIGNED"]}}}}
+    for day in days_of(year_be):
+        assert selected("provinces", wanted, day) == recounted("provinces", wanted, day)
+
+
+def test_over_http_a_filter_selects_the_same() -> None:
+    wanted: Filter = {
+        "borders": {"in": ["LA"]},
+        "partnerships": {
+            "none": {"state": {"in": ["SIGNED"]}, "foreignUnit": {"country": {"in": ["ลาว"]}}}
+        },
+    }
+    query = QUERY % (FILTERS["provinces"], "provinces")
+    found = ask(query, filter=wanted, day="2017-12-31")["found"]
+    members, undetermined = recounted("provinces", wanted, date(2017, 12, 31))
+    assert sorted(keys(found["nodes"])) == members
+    assert sorted(keys(found["undetermined"])) == undetermined
