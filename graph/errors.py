@@ -6,6 +6,7 @@ SisterCityError
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
 │   └── ForbiddenQueryError   it asks for something no query may do
+├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
 └── ConditionError  an answer cannot be narrowed by what was given for a column
 """
@@ -83,6 +84,10 @@ class QueryError(SisterCityError):
 
 class ForbiddenQueryError(QueryError):
     """The SPARQL text asks for something that no query may do here."""
+
+
+class SearchError(SisterCityError):
+    """Nothing can be searched for so; the message says why."""
 
 
 class UnknownNameError(SisterCityError):

@@ -1,5 +1,6 @@
 """The GraphQL door: both mission questions, every named question, pages, and a described schema."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -9,19 +10,22 @@ from typing import Any
 import pytest
 from graphql import (
     GraphQLEnumType,
+    GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLScalarType,
     get_named_type,
     is_leaf_type,
     is_required_argument,
 )
 
 from api import snapshot
+from api.execution import Engine, Operation
+from api.limits import GRAPHQL
 from api.schema import schema
-from api.types.context import Context
 from api.types.enums import constant
 from graph import questions
-from graph.questions import Column, Kind, Value
+from graph.questions import Kind, Value
 from tests.asked import ask, client, error, introspected, keys, nodes, post
 from tests.built import build_folder, embedded_store, loaded_catalogue
 
@@ -142,16 +146,12 @@ def test_every_named_question_is_a_field_that_counts_its_rows(name: str) -> None
     assert len(answered(name)["edges"]) == min(count, 500)
 
 
-def shown(column: Column, value: object) -> Value:
+def shown(kind: Kind, value: object) -> Value:
     """What a field says, as the value of an answer."""
     if value is None:
         return None
-    if column.kind is Kind.CONFIDENCE:
+    if kind is Kind.CONFIDENCE:
         return str(value).lower()
-    if column.kind is Kind.DECIMAL:
-        return repr(value)
-    if column.values:
-        return next(one for one in column.values if constant(one) == value)
     key = value["key"] if isinstance(value, dict) else value
     assert isinstance(key, str | int)
     return key
@@ -166,9 +166,13 @@ def test_every_cell_of_an_answer_is_that_of_the_question(name: str) -> None:
                 continue
             held = questions.column(column)
             if isinstance(value, tuple):
-                assert [shown(held, one) for one in node[column]] == list(value)
+                assert [shown(held.kind, one) for one in node[column]] == list(value)
+            elif held.values and value is not None:
+                assert node[column] == constant(str(value))
+            elif held.kind is Kind.DECIMAL and value is not None:
+                assert node[column] == float(value)
             else:
-                assert shown(held, node[column]) == value
+                assert shown(held.kind, node[column]) == value
 
 
 @pytest.mark.parametrize(
@@ -263,7 +267,7 @@ def test_after_the_last_there_is_an_empty_page() -> None:
     }
 
 
-@pytest.mark.parametrize("cursor", ["", "0", "zzz", "ก", "YXQ6", "YXQ6LTE=", "Zm9vOjE=", "8J+Y"])
+@pytest.mark.parametrize("cursor", ["", "0", "zzz", "ก", "YXQ6", "YXQ6LTE=", "8J+Y"])
 def test_a_cursor_of_another_kind_is_refused(cursor: str) -> None:
     query = "query ($after: String) { partnerships(after: $after) { totalCount } }"
     found = error(query, after=cursor)
@@ -352,7 +356,6 @@ def test_a_query_is_answered_by_get() -> None:
         (b"{}", "application/json"),
         (b'{"query": 5}', "application/json"),
         (b'{"query": "{ __typename }", "variables": 5}', "application/json"),
-        (b'{"query": "query A { __typename }", "operationName": "B"}', "application/json"),
         (b"{ __typename }", "text/plain"),
     ],
 )
@@ -379,10 +382,9 @@ def test_a_hostile_body_is_a_fault_of_the_client(body: bytes) -> None:
     assert 400 <= response.status_code < 500
 
 
-@pytest.mark.xfail(reason="strawberry runs the first of several operations", strict=True)
 def test_which_of_several_operations_is_meant_must_be_said() -> None:
-    response = post("query A { __typename } query B { __typename }")
-    assert "errors" in response.json()
+    found = error("query A { __typename } query B { __typename }")
+    assert found["extensions"] == {"code": "OPERATION_RESOLUTION_FAILURE"}
 
 
 @pytest.mark.parametrize(("method", "status"), [("PUT", 405), ("GET", 400)])
@@ -394,16 +396,23 @@ def test_a_request_without_a_query_has_the_error_shape_of_the_house(
     assert response.headers["content-type"] == "application/problem+json"
 
 
-def test_a_fault_of_ours_is_told_without_its_words() -> None:
+def test_a_fault_of_ours_is_told_without_its_words_and_is_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     loaded = snapshot.load(build_folder())
     broken = replace(loaded, catalogue=replace(loaded.catalogue, regions=MappingProxyType({})))
-    query = '{ province(key: "TH-50") { region { label } } }'
-    result = schema.execute_sync(query, context_value=Context(broken))
-    assert result.errors
-    [found] = result.errors
-    assert found.message == "Unexpected error."
-    assert "north" not in str(found.formatted)
-    assert "KeyError" not in str(found.formatted)
+    query = '{ a: province(key: "TH-50") { region { label } } b: province(key: "TH-51") { key } }'
+    outcome = Engine(GRAPHQL).run(Operation(query, {}, None), broken, reading=True)
+    assert not outcome.lasting
+    told = json.loads(outcome.content)
+    assert told["data"] == {"a": None, "b": {"key": "TH-51"}}
+    [found] = told["errors"]
+    assert (found["message"], found["path"]) == ("Unexpected error.", ["a", "region"])
+    assert found["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert b"north" not in outcome.content
+    assert b"KeyError" not in outcome.content
+    assert found["extensions"]["id"] in caplog.text
+    assert "KeyError: 'north'" in caplog.text
 
 
 def test_the_schema_is_the_one_that_is_committed(golden: Callable[[str, str], None]) -> None:
@@ -418,6 +427,8 @@ def parts() -> Iterator[tuple[str, str | None]]:
         yield name, kind.description
         if isinstance(kind, GraphQLEnumType):
             yield from ((f"{name}.{key}", value.description) for key, value in kind.values.items())
+        if isinstance(kind, GraphQLInputObjectType):
+            yield from ((f"{name}.{key}", one.description) for key, one in kind.fields.items())
         if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
             for key, field in kind.fields.items():
                 if not (key in RELAY and name.endswith(("Connection", "Edge"))):
@@ -428,6 +439,12 @@ def parts() -> Iterator[tuple[str, str | None]]:
 
 def test_every_part_of_the_schema_is_described() -> None:
     assert [part for part, description in parts() if not description] == []
+
+
+def test_every_value_is_of_a_type_that_says_what_it_holds() -> None:
+    kinds = introspected().type_map.values()
+    scalars = {kind.name for kind in kinds if isinstance(kind, GraphQLScalarType)}
+    assert scalars == {"Boolean", "Date", "Float", "ID", "Int", "String"}
 
 
 def test_a_field_of_a_named_question_is_described_by_the_question() -> None:

@@ -123,8 +123,9 @@ class ConfidenceTest:
 
 
 @strawberry.input(
-    description="A test of a date (วันที่). What is not known to the day may lie only partly between "
-    "two days: then it cannot be told whether it passes, and it is listed as undetermined."
+    description="A test of a date (วันที่). What is not known to the day may lie only partly "
+    "between two days: then it cannot be told whether it passes, and it is listed as "
+    "undetermined."
 )
 class DateTest:
     from_: date | None = optional("It is this day or later, common era (ค.ศ.).", "from")

@@ -15,7 +15,7 @@ from graph.vocabulary import PREFIXES, rebase
 SOFTWARE = version("sistercity")
 
 
-@strawberry.type(description="How many things of each kind the graph holds.")
+@strawberry.type(description="How many things of each kind the graph holds (จำนวน).")
 class Counts:
     countries: int = strawberry.field(description="Countries (ประเทศ), Thailand included.")
     provinces: int = strawberry.field(description="Thai provinces (จังหวัด), with Bangkok.")
