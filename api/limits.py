@@ -70,8 +70,8 @@ class GraphQLLimits:
     )
     aliases: int = _limit(
         30,
-        "aliases and repeated fields in the document",
-        "Aliases, and fields that stand in one selection more than once, as written.",
+        "aliases and repetitions in the document",
+        "Aliases, and what stands in one selection more than once, as written.",
         "Put what is repeated into a fragment, or ask with a list instead.",
         Code.TOO_MANY_ALIASES,
     )
@@ -137,7 +137,7 @@ class GraphQLLimits:
         Code.DEADLINE_EXCEEDED,
     )
     running: int = _limit(4, "requests", "Requests that are answered at the same time.")
-    waiting: int = _limit(2, "seconds", "Time a request waits for its turn before it gets a 503.")
+    waiting: int = _limit(5, "seconds", "Time a request waits for its turn before it gets a 503.")
     cache: int = _limit(32_000_000, "bytes", "Length of all answers that are kept, together.")
 
     def __iter__(self) -> Iterator[Limit]:

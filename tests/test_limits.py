@@ -76,6 +76,12 @@ def operations(number: int) -> dict[str, object]:
     return {"query": query, "operationName": "A0"}
 
 
+def directives(number: int) -> str:
+    """A query of so many directives, two on a selection."""
+    both = "... @skip(if: false) @include(if: true) { __typename }"
+    return "{" + both * (number // 2) + "a: __typename @skip(if: false)" * (number % 2) + "}"
+
+
 def literal(value: object) -> dict[str, object]:
     return {"query": f"{{ province(key: {json.dumps(value)}) {{ key }} }}"}
 
@@ -101,9 +107,19 @@ CASES = [
     Case("aliases", Code.TOO_MANY_ALIASES, lambda n: {"query": repeated("a{}: __typename", n)}),
     Case("aliases", Code.TOO_MANY_ALIASES, lambda n: {"query": repeated("__typename", n + 1)}),
     Case(
+        "aliases",
+        Code.TOO_MANY_ALIASES,
+        lambda n: {"query": repeated("... on Query {{ __typename }}", n + 1)},
+    ),
+    Case(
+        "aliases",
+        Code.TOO_MANY_ALIASES,
+        lambda n: {"query": repeated("...A", n + 1) + "fragment A on Query { __typename }"},
+    ),
+    Case(
         "directives",
         Code.TOO_MANY_DIRECTIVES,
-        lambda n: {"query": repeated("... @include(if: true) {{ __typename }}", n)},
+        lambda n: {"query": directives(n)},
     ),
     Case("depth", Code.QUERY_TOO_DEEP, lambda n: {"query": nested(n)}),
     Case("input_depth", Code.INPUT_TOO_DEEP, lambda n: literal(lists(n))),
@@ -136,10 +152,10 @@ def test_what_is_at_a_limit_is_let_through_and_what_is_over_it_is_not(case: Case
 
 
 def test_a_document_has_at_most_two_thousand_tokens() -> None:
-    start = "{ a: __typename" + "...{ __typename }" * 498 + "__typename " * 3
-    at, over = f"{start}}}", f"{start} __typename }}"
+    start = "{ a(b: [" + ("[" + "1 " * 490 + "]") * 4 + "1 " * 23
+    at, over = f"{start}]) }}", f"{start} 1]) }}"
     assert parse(at).token_count == 2000
-    assert post({"query": at}).status_code == 200
+    assert codes(post({"query": at}).json()) == {"GRAPHQL_VALIDATION_FAILED"}
     for query in (over, over + "{" * 50_000, "#\n" * 2001 + "{ __typename }"):
         assert_refused(post({"query": query}), Code.DOCUMENT_TOO_LONG, 2000, 2001)
 
