@@ -209,7 +209,8 @@ class _Measuring:
         """The length of a page: what cannot be asked for is refused when the field is answered."""
         usual = {n: coerce_default_value(field.args[n]) for n in SIZES if n in field.args}
         given = {one.name.value: self._number(one.value) for one in node.arguments or ()}
-        sizes = [size for name in SIZES if isinstance(size := (usual | given).get(name), int)]
+        wanted = usual | {n: size for n, size in given.items() if size is not None}
+        sizes = [wanted[n] for n in SIZES if isinstance(wanted.get(n), int)]
         size = max(sizes, default=self.limits.default_first)
         return min(max(size, 1), self.limits.max_first)
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from api.snapshot import Snapshot
 from tests.built import build_folder
 from tests.test_sparql import assert_problem
 
+MANUAL = Path(__file__).parent.parent / "api" / "README.d" / "door.md"
 STATUSED = {"accept": "application/graphql-response+json"}
 AT_ONCE = 0.5
 """Seconds that a request may take that is refused without work, on a busy machine."""
@@ -233,6 +235,8 @@ TOY = build_schema(
         ("{ things(first: 4) { ...A } } fragment A on Things { nodes { name } }", 4),
         ("{ named { ... on Thing { all { name } } ... { name } } }", 1 + 5),
         ("{ __schema { types { fields { name } } } }", 1 + 5 * (1 + 5)),
+        ("{ things(first: null) { nodes { name } } }", 50),
+        ("query ($no: Int) { some(first: $no) { name } }", 7),
     ],
 )
 def test_the_cost_is_the_most_nodes_that_an_answer_can_hold(query: str, cost: int) -> None:
@@ -355,6 +359,15 @@ def test_every_limit_is_described() -> None:
         assert one.unit
         assert one.advice or one.code is None
         assert one.value > 0
+
+
+def test_the_limits_and_the_codes_are_documented(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    rows = [f"| {one.value:,} {one.unit} | {one.description} |" for one in GRAPHQL]
+    generated(MANUAL, "limits", "\n".join(["| at most | of what |", "|---|---|", *rows, ""]))
+    rows = [f"| `{code}` | {said} |" for code, said in CODES.items()]
+    generated(MANUAL, "codes", "\n".join(["| code | meaning |", "|---|---|", *rows, ""]))
 
 
 def test_every_code_says_what_it_is_about() -> None:
