@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 from statistics import median
 from subprocess import DEVNULL, Popen, run
@@ -39,6 +40,7 @@ QUESTION = "chinese-provinces-with-several-thai-partners"
 ROUNDS = 3
 CLIENTS = (1, 8)
 START_SECONDS = 60
+NUMBERS = count()
 
 
 async def _nothing(request: Request) -> JSONResponse:
@@ -51,14 +53,17 @@ empty = Starlette(routes=[Route("/", _nothing, methods=["POST"]), Route("/readyz
 
 @dataclass(frozen=True)
 class Target:
-    """A request, the process that answers it, and the part of every answer that proves it whole."""
+    """Requests, the process that answers them, and the part of each answer that proves it whole.
+
+    `body` is that of the request of a number: other requests get other numbers.
+    """
 
     name: str
     process: Popen[bytes]
     port: int
     path: str
     headers: dict[str, str]
-    body: bytes
+    body: Callable[[int], bytes]
     proof: bytes
 
 
@@ -102,7 +107,8 @@ def rate(target: Target, clients: int, seconds: float) -> tuple[float, float]:
     def client(number: int) -> None:
         connection = HTTPConnection("127.0.0.1", target.port, timeout=60)
         while time.perf_counter() < until:
-            connection.request("POST", target.path, target.body, target.headers)
+            body = target.body(next(NUMBERS))
+            connection.request("POST", target.path, body, target.headers)
             response = connection.getresponse()
             answer = response.read()
             if response.status != 200 or target.proof not in answer:
@@ -149,12 +155,17 @@ def targets(stack: ExitStack, serve: tuple[str, ...], query: str) -> list[Target
     example = (ROOT / "api/web/examples/several-partners.graphql").read_text(encoding="utf-8")
     is_json = {"Content-Type": "application/json"}
     is_form = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/csv"}
-    asked = json.dumps({"query": example}).encode()
     form = urlencode({"query": query}).encode()
+
+    def asked(number: int) -> bytes:
+        return json.dumps({"query": example, "variables": {"number": number}}).encode()
+
+    seven = b'"provinceCount": 7'
     return [
         Target("empty endpoint", peer, bare, "/", is_json, asked, b"{}"),
-        Target("GraphQL", process, ours, "/graphql", is_json, asked, b'"provinceCount": 7'),
-        Target("SPARQL", process, ours, "/sparql", is_form, form, b"CN-GX"),
+        Target("GraphQL", process, ours, "/graphql", is_json, asked, seven),
+        Target("GraphQL, kept", process, ours, "/graphql", is_json, lambda _: asked(0), seven),
+        Target("SPARQL", process, ours, "/sparql", is_form, lambda _: form, b"CN-GX"),
     ]
 
 
