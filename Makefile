@@ -57,9 +57,21 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 bench: $(INSTALLED) ## Measure speed
 	$(PYTHON) tests/bench.py $(ARGS)
 
+.PHONY: audits
+audits: $(INSTALLED) $(TOOLS) ## Count the public audits of GraphQL over HTTP that pass
+	$(PYTHON) -m tests.audits
+
 .PHONY: mutations
 mutations: $(INSTALLED) ## Plant slips in every column of data/ and count what the check tells of
 	$(PYTHON) -m tests.slips
+
+.PHONY: recall
+recall: $(INSTALLED) ## Count which printed names a search finds that knows the curated ones alone
+	$(PYTHON) -m tests.recall
+
+.PHONY: vendor
+vendor: ## Bundle what others wrote and the pages load anew, from its lock (needs Node.js and npm)
+	.ci/vendor/run
 
 .PHONY: fresh
 fresh: ## Try the last commit as a newcomer would, in an empty folder and environment

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -14,18 +15,19 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphql, ns, pages, sparql
+from api import downloads, graphiql, graphql, ns, pages, policy, sparql
 from api.errors import HttpError, problem
 from api.settings import Settings
 from api.snapshot import Current
+from api.vendored import FOLDER, Vendored
 
 WEB = Path(__file__).parent / "web"
 HEADERS = {
-    "content-security-policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    policy.HEADER: policy.policy(),
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
-"""What every answer carries. Nothing is loaded from another origin, and nothing inline."""
+"""What every answer carries, but where it says otherwise itself."""
 
 
 def create_app(settings: Settings) -> "Answering":
@@ -44,7 +46,7 @@ def create_app(settings: Settings) -> "Answering":
             await watcher
 
     application = Starlette(
-        routes=routes(),
+        routes=routes(settings),
         lifespan=following,
         exception_handlers={
             HttpError: _http_error,
@@ -56,11 +58,13 @@ def create_app(settings: Settings) -> "Answering":
     return Answering(application, current)
 
 
-def routes() -> list[BaseRoute]:
+def routes(settings: Settings) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
+    door = graphql.Door(settings.graphql)
     return [
         Route("/", pages.home),
-        Route("/graphql", graphql.door),
+        Route("/graphql", door.answer, methods=["GET", "POST"]),
+        Route("/graphiql", graphiql.page),
         Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
@@ -69,6 +73,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
         Mount("/static", StaticFiles(directory=WEB / "static"), name="static"),
+        Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
 
 
@@ -89,8 +94,9 @@ class Answering:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                raw = [(name.encode(), value.encode()) for name, value in added.items()]
-                message["headers"] = [*message["headers"], *raw]
+                headers = MutableHeaders(scope=message)
+                for name, value in added.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, with_headers)

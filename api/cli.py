@@ -6,19 +6,24 @@ Exit codes: 0 done, 1 the data, the graph or the query says no, 2 the command wa
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import sparql, tabulate
+from api import options, sparql, tabulate
 from api.errors import HttpError
 from api.settings import Settings, from_environment
 from graph import build, catalogue, paths, questions
+from graph.answer_order import in_order
 from graph.build import Report
-from graph.errors import DataError, QueryError, SisterCityError, UnknownNameError
-from graph.narrowing import narrow
+from graph.catalogue import Catalogue
+from graph.errors import ConditionError, DataError, QueryError, SisterCityError, UnknownNameError
+from graph.evidence import evidence
+from graph.narrowing import Narrowing, narrow
+from graph.queries import QueryFile
 from graph.store import EmbeddedStore
 from graph.vocabulary import BASE
 
@@ -48,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)
-    except UnknownNameError as error:
+    except (UnknownNameError, ConditionError) as error:
         return _refuse(str(error), 2)
     except DataError as error:
         found = len(error.problems)
@@ -69,10 +74,10 @@ def _parser(defaults: Settings) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {version('sistercity')}")
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name, (run, text, options) in _verbs().items():
+    for name, (run, text, add_options) in _verbs().items():
         verb = verbs.add_parser(name, help=text, description=text, allow_abbrev=False)
         verb.set_defaults(run=run)
-        options(verb, defaults)
+        add_options(verb, defaults)
     return parser
 
 
@@ -121,13 +126,21 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
 def _ask_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
     verb.epilog = (
-        "--COLUMN VALUE keeps the rows whose column is the value, or holds it: "
-        "a key, or a name in Thai or English."
+        "--COLUMN VALUE keeps the rows whose column is the value, or holds it: a key, or a name in "
+        "Thai or English; repeated, any of the values. A state includes its steps, a field its "
+        "narrower ones, a confidence what is surer. Numbers and days may be ranges: 2..5, 2.., ..5."
     )
     verb.add_argument("question", nargs="?", help="name of the question")
     verb.add_argument("--lang", choices=list(tabulate.LANGUAGES), default="th", help="default: th")
     formats = list(tabulate.FORMATS)
     verb.add_argument("--format", choices=formats, default="table", help="default: table")
+    verb.add_argument(
+        "--order-by",
+        action="append",
+        default=[],
+        metavar="COLUMN[:desc]",
+        help="order the rows; repeated, by the next column where the first is the same",
+    )
 
 
 def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
@@ -197,18 +210,32 @@ def _ask(given: argparse.Namespace) -> int:
         _list_questions(given.lang)
         return 0
     question = questions.find(given.question)
-    narrowing = _narrowing(given.rest, question.columns)
+    narrowing = options.read(given.rest, question.columns)
+    order = [options.order(one) for one in given.order_by]
     store = EmbeddedStore(given.build)
     loaded = catalogue.load(store)
     answer = questions.answer(store, question.name)
-    for name, value in narrowing:
-        answer = narrow(answer, name, value, loaded)
+    for name, wanted in narrowing.items():
+        answer = narrow(answer, name, wanted, loaded)
+    answer = in_order(answer, order, loaded)
     sys.stdout.write(tabulate.FORMATS[given.format](answer, loaded, given.lang))
     if question.description:
         print(question.description, file=sys.stderr)
     found = len(answer.rows)
     print(f"{found} row{'s' * (found != 1)}, data version {store.version[:12]}", file=sys.stderr)
+    if not found:
+        _explain(question, narrowing, store, loaded)
     return 0
+
+
+def _explain(
+    question: QueryFile, narrowing: Narrowing, store: EmbeddedStore, loaded: Catalogue
+) -> None:
+    """The command that shows why there is no row."""
+    behind = evidence(question, narrowing, partial(questions.answer, store), loaded)
+    if behind:
+        command = options.written(behind.answer.question.name, behind.narrowing)
+        print(f"why there is none: {command}", file=sys.stderr)
 
 
 def _list_questions(lang: str) -> None:
@@ -216,23 +243,6 @@ def _list_questions(lang: str) -> None:
         print(name)
         print(f"    {file.question.of(lang) if file.question else ''}")
         print(f"    columns: {', '.join(file.columns)}")
-
-
-def _narrowing(rest: Sequence[str], columns: Sequence[str]) -> list[tuple[str, str]]:
-    """`--COLUMN VALUE` and `--COLUMN=VALUE`, as pairs of known columns and values."""
-    words = list(rest)
-    found = []
-    while words:
-        option, equals, value = words.pop(0).partition("=")
-        name = option.removeprefix("--")
-        if not option.startswith("--") or name not in columns:
-            raise UnknownNameError("column", name, columns)
-        if not equals:
-            if not words:
-                raise UnknownNameError("value of column", "", [f"--{name} VALUE"])
-            value = words.pop(0)
-        found.append((name, value))
-    return found
 
 
 def _query(given: argparse.Namespace) -> int:

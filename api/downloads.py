@@ -1,5 +1,7 @@
 """Files to take away: a question as SPARQL, its answer as CSV or JSON."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -9,9 +11,32 @@ from api import tabulate
 from api.errors import HttpError
 from api.snapshot import Snapshot
 from graph import questions
+from graph.documentation import FORMS
 from graph.errors import UnknownNameError
+from graph.model import Label
 
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rq": "application/sparql-query"}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that can be taken away; `href` is relative to the root of the server."""
+
+    label: Label
+    href: str
+    media_type: str
+
+
+def offered() -> Iterator[Download]:
+    """Every file there is: the vocabulary in its forms, then each question with its answer."""
+    for suffix, form in FORMS.items():
+        label = Label(f"ชุดคำศัพท์ ({form.name})", f"Vocabulary ({form.name})")
+        yield Download(label, f"ns.{suffix}", form.media_type)
+    for name, file in questions.named().items():
+        asked = file.question or Label(name, name)
+        for suffix, media_type in MEDIA_TYPES.items():
+            label = Label(f"{asked.th} ({suffix})", f"{asked.en} ({suffix})")
+            yield Download(label, f"download/questions/{name}.{suffix}", media_type)
 
 
 async def question(request: Request) -> Response:

@@ -35,6 +35,19 @@ class HttpError(Exception):
         return cls(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, detail)
 
     @classmethod
+    def too_long(cls, detail: str) -> "HttpError":
+        return cls(HTTPStatus.REQUEST_URI_TOO_LONG, detail)
+
+    @classmethod
+    def busy(cls, detail: str, seconds: int) -> "HttpError":
+        """`seconds` is when to try again."""
+        return cls(HTTPStatus.SERVICE_UNAVAILABLE, detail, {"Retry-After": str(seconds)})
+
+    @classmethod
+    def not_allowed(cls, detail: str, allowed: str) -> "HttpError":
+        return cls(HTTPStatus.METHOD_NOT_ALLOWED, detail, {"Allow": allowed})
+
+    @classmethod
     def unsupported_media_type(cls, detail: str) -> "HttpError":
         return cls(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
 

@@ -1,60 +1,111 @@
-"""The GraphQL door: strawberry's HTTP layer with our context, encoding and errors."""
+"""The GraphQL door: GraphQL over HTTP, its answers kept as long as the data stays the same."""
 
+import asyncio
+import hashlib
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
-from typing import Any
 
-from cross_web import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
 
-from api.errors import problem
-from api.schema import schema
-from api.types.context import Context
+from api import negotiation, requests
+from api.cache import Cache
+from api.errors import HttpError
+from api.execution import Clock, Engine, NotAQueryError, Operation, Outcome
+from api.limits import GraphQLLimits
+from api.snapshot import Snapshot
+from api.tags import Body, is_held, tagged
 
-ALLOWED = {"Allow": "GET, POST"}
+VARY = {"Vary": "Accept"}
+STATUSED = "application/graphql-response+json"
+OFFERED = (("application/json", False), (STATUSED, True))
+"""What an answer can be given in, and whether its status tells of errors.
+
+With `application/json` it may not: there a 200 is how a client knows that no proxy answered.
+"""
 
 
-class Door(GraphQL[Context, None]):
-    """Answers in UTF-8, from the snapshot of the request, without a page of its own."""
+class Door:
+    """One application's `/graphql`."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __init__(self, limits: GraphQLLimits, clock: Clock = time.monotonic) -> None:
+        self._limits = limits
+        self._engine = Engine(limits, clock)
+        self._threads = ThreadPoolExecutor(limits.running, "graphql")
+        self._turns = asyncio.Semaphore(limits.running)
+        self._kept: Cache[bytes, Body] = Cache(limits.cache, lambda one: len(one.content))
+        self._version = ""
+
+    async def answer(self, request: Request) -> Response:
+        """Answers one operation; a request that has none is an `HttpError`."""
+        media_type, statused = _chosen(request)
+        asked = await requests.read(request, self._limits.body)
+        snapshot: Snapshot = request.state.snapshot
+        reading = request.method != "POST"
+        self._follow(snapshot.version)
+        key = _key(snapshot.version, media_type, asked)
+        body = self._kept.get(key)
+        if body is None:
+            outcome = await self._run(asked, snapshot, reading)
+            if not outcome.lasting:
+                status = outcome.status if statused else HTTPStatus.OK
+                return _response(outcome.content, status, media_type, {"Cache-Control": "no-store"})
+            body = tagged(outcome.content)
+            self._kept.put(key, body)
+        headers = {"ETag": _tag(body, statused), "Cache-Control": "no-cache"}
+        if reading and is_held(request, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers | VARY)
+        return _response(body.content, HTTPStatus.OK, media_type, headers)
+
+    def _follow(self, version: str) -> None:
+        """Answers from other data are of no more use."""
+        if version != self._version:
+            self._kept.clear()
+            self._version = version
+
+    async def _run(self, asked: Operation, snapshot: Snapshot, reading: bool) -> Outcome:
+        """Runs in a thread, when its turn has come: meanwhile other doors stay open."""
         try:
-            response = await self.run(Request(scope, receive))
-        except HTTPException as error:
-            response = _refused(error)
-        await response(scope, receive, send)
-
-    async def get_context(
-        self, request: Request | WebSocket, response: Response | WebSocket
-    ) -> Context:
-        return Context(request.state.snapshot)
-
-    def parse_json(self, data: str | bytes) -> Any:  # noqa: ANN401 - whatever the client sent
-        """A body, or the variables of a URL. What is not JSON text we can hold is a 400."""
+            async with asyncio.timeout(self._limits.waiting):
+                await self._turns.acquire()
+        except TimeoutError:
+            running, seconds = self._limits.running, self._limits.waiting
+            said = f"{running} queries are running, and none ended in {seconds} seconds"
+            raise HttpError.busy(said, seconds) from None
         try:
-            parsed = json.loads(data if isinstance(data, str) else data.decode())
-            json.dumps(parsed, ensure_ascii=False).encode()
-        except (ValueError, RecursionError):
-            raise HTTPException(400, "what was sent is not JSON in UTF-8") from None
-        if not isinstance(parsed, dict):
-            raise HTTPException(400, "what was sent is not a JSON object")
-        return parsed
-
-    def encode_json(self, data: object) -> str:
-        return json.dumps(data, ensure_ascii=False)
+            loop = asyncio.get_running_loop()
+            run = partial(self._engine.run, asked, snapshot, reading)
+            return await loop.run_in_executor(self._threads, run)
+        except NotAQueryError as error:
+            raise HttpError.not_allowed(f"a {error} must be sent by POST", "POST") from None
+        finally:
+            self._turns.release()
 
 
-def _refused(error: HTTPException) -> Response:
-    """Strawberry's refusal of a request, in the shape of our errors."""
-    status = HTTPStatus(error.status_code)
-    if status is HTTPStatus.NOT_FOUND:
-        detail = "no GraphQL query was sent: POST one, or GET with ?query="
-        return problem(HTTPStatus.BAD_REQUEST, detail)
-    return problem(status, error.reason, ALLOWED if status == HTTPStatus.METHOD_NOT_ALLOWED else {})
+def _chosen(request: Request) -> tuple[str, bool]:
+    chosen = negotiation.choose(", ".join(request.headers.getlist("accept")), OFFERED)
+    if chosen is None:
+        names = " or ".join(media_type for media_type, _ in OFFERED)
+        raise HttpError.not_acceptable(f"a GraphQL query is answered in {names}", VARY)
+    return chosen
 
 
-door = Door(schema, graphql_ide=None, allow_queries_via_get=True)
+def _key(version: str, media_type: str, asked: Operation) -> bytes:
+    """Of all that an answer depends on; the software is that of this process."""
+    parts = (version, media_type, asked.query, asked.name, asked.variables)
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).digest()
+
+
+def _tag(body: Body, statused: bool) -> str:
+    """Two media types have two tags, even for the same bytes (RFC 9110, 8.8.3.3)."""
+    return body.tag if statused else f'{body.tag[:-1]}-json"'
+
+
+def _response(
+    content: bytes, status: HTTPStatus, media_type: str, headers: dict[str, str]
+) -> Response:
+    kind = {"Content-Type": f"{media_type}; charset=utf-8"}
+    return Response(content, status_code=status.value, headers=kind | headers | VARY)

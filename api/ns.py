@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from api import negotiation
 from api.errors import HttpError
+from api.tags import is_held
 from api.vocabulary import Vocabulary
 from graph.documentation import FORMS
 
@@ -52,12 +53,6 @@ def _chosen(request: Request) -> str:
     return chosen[1]
 
 
-def _is_held(request: Request, tag: str) -> bool:
-    """Whether the client says that it has these bytes (RFC 9110, 13.1.2: a weak tag will do)."""
-    said = ",".join(request.headers.getlist("if-none-match")).split(",")
-    return not {"*", tag}.isdisjoint(one.strip().removeprefix("W/") for one in said)
-
-
 async def _answer(
     request: Request, suffix: str, headers: dict[str, str], above: str = "./"
 ) -> Response:
@@ -71,6 +66,6 @@ async def _answer(
             headers,
         )
     headers = {**headers, "ETag": body.tag}
-    if _is_held(request, body.tag):
+    if is_held(request, body.tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(body.content, media_type=FORMS[suffix].media_type, headers=headers)

@@ -3,12 +3,9 @@
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
-from strawberry.extensions import MaskErrors
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.name_converter import NameConverter
 from strawberry.tools import create_type
-from strawberry.types import ExecutionContext
 from strawberry.types.base import StrawberryObjectDefinition, StrawberryType
 
 from api.root.dataset import Everything
@@ -17,6 +14,7 @@ from api.root.partnerships import Partnerships
 from api.root.places import Places
 from api.root.sources import Sources
 from api.types import answers
+from api.types.dates import SCALARS
 from api.types.listing import Listing
 from api.types.places import Locality, UnresolvedPartner
 
@@ -33,14 +31,11 @@ def _query() -> type[Any]:
         field.python_name = name
         asked.append(field)
     root = type("Query", (create_type("Questions", asked), *reversed(ROOTS)), {})
-    described = "Things by kind and key, and a field for every named question."
+    described = (
+        "All that can be asked (คำถามทั้งหมด): things by kind, by key and by IRI, and every named "
+        "question."
+    )
     return strawberry.type(root, description=described)
-
-
-def _unforeseen(error: GraphQLError) -> bool:
-    """Whether a client may not see the message: it is not about the request."""
-    original = error.original_error
-    return original is not None and not isinstance(original, GraphQLError)
 
 
 class Names(NameConverter):
@@ -54,18 +49,8 @@ class Names(NameConverter):
         return super().from_generic(generic_type, types)
 
 
-class Schema(strawberry.Schema):
-    """A schema that logs what is our fault, and not what a client asked wrongly."""
-
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
-        super().process_errors([error for error in errors if _unforeseen(error)], execution_context)
-
-
-schema = Schema(
+schema = strawberry.Schema(
     query=_query(),
     types=BEHIND_INTERFACES,
-    config=StrawberryConfig(name_converter=Names()),
-    extensions=[lambda: MaskErrors(should_mask_error=_unforeseen)],
+    config=StrawberryConfig(name_converter=Names(), scalar_map=SCALARS),
 )

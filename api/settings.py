@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.limits import GRAPHQL, GraphQLLimits
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How one server runs.
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
-    `poll_seconds` how often a running server looks for a newer graph.
+    `poll_seconds` how often a running server looks for a newer graph; `graphql` what one query may
+    ask for.
     """
 
     build: Path = Path("build")
@@ -19,6 +22,7 @@ class Settings:
     port: int = 8000
     root_path: str = ""
     poll_seconds: float = 1.0
+    graphql: GraphQLLimits = GRAPHQL
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from api.vocabulary import Vocabulary
-from graph import catalogue, publication, questions
+from graph import catalogue, publication, questions, search
 from graph.catalogue import Catalogue
 from graph.errors import SisterCityError
 from graph.publication import Publication
 from graph.questions import Answer
+from graph.search import Index
 from graph.store import EmbeddedStore, Store
 
 log = logging.getLogger("sistercity")
@@ -25,6 +26,7 @@ class Snapshot:
     store: Store
     catalogue: Catalogue
     answers: Mapping[str, Answer]
+    index: Index
     vocabulary: Vocabulary
     published: Publication
 
@@ -38,8 +40,14 @@ def load(build: Path) -> Snapshot:
     store = EmbeddedStore(build)
     answers = {name: questions.answer(store, name) for name in questions.named(store.base)}
     vocabulary = Vocabulary(store, store.publication.read_page())
+    loaded = catalogue.load(store)
     return Snapshot(
-        store, catalogue.load(store), MappingProxyType(answers), vocabulary, store.publication
+        store,
+        loaded,
+        MappingProxyType(answers),
+        search.index(loaded),
+        vocabulary,
+        store.publication,
     )
 
 

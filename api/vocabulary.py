@@ -1,12 +1,11 @@
 """The vocabulary of one graph as it is sent: each form made once, when it is first asked for."""
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from pyoxigraph import NamedNode, QueryTriples, RdfFormat, Triple, serialize
 
+from api.tags import Body, tagged
 from graph import paths, queries
 from graph.documentation import FORMS
 from graph.errors import QueryError
@@ -15,14 +14,6 @@ from graph.terms import BIBO, VANN
 from graph.vocabulary import OWL, PREFIXES, rebase
 
 SHORT = {**PREFIXES, "bibo": BIBO.prefix, "vann": VANN.prefix}
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What is sent, and the entity tag that stands for these bytes."""
-
-    content: bytes
-    tag: str
 
 
 class Vocabulary:
@@ -57,8 +48,7 @@ class Vocabulary:
 
     def _once(self, key: tuple[str, str], make: Callable[[], bytes]) -> Body:
         if key not in self._bodies:
-            content = make()
-            self._bodies[key] = Body(content, f'"{hashlib.sha256(content).hexdigest()}"')
+            self._bodies[key] = tagged(make())
         return self._bodies[key]
 
     def _serialised(self, rdf: RdfFormat) -> bytes:

@@ -75,6 +75,8 @@ class Catalogue:
 
     version: str
     base: str
+    vocabulary: str
+    """The version of the vocabulary that the graph is written in."""
     countries: Index[Country]
     regions: Index[Region]
     provinces: Index[Province]
@@ -431,6 +433,7 @@ def load(store: Store) -> Catalogue:
     return Catalogue(
         version=store.version,
         base=store.base,
+        vocabulary="".join(_each(store, "ontology", lambda record: record.text("version"))),
         countries=_indexed(_each(store, "countries", table_records.country)),
         regions=_indexed(_each(store, "regions", table_records.region)),
         provinces=_indexed(_each(store, "provinces", table_records.province)),

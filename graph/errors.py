@@ -6,7 +6,9 @@ SisterCityError
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
 │   └── ForbiddenQueryError   it asks for something no query may do
-└── UnknownNameError a question, column or code that does not exist
+├── SearchError     a text, or a number of hits, that cannot be searched for
+├── UnknownNameError a question, column or code that does not exist
+└── ConditionError  an answer cannot be narrowed by what was given for a column
 """
 
 from collections.abc import Sequence
@@ -84,8 +86,16 @@ class ForbiddenQueryError(QueryError):
     """The SPARQL text asks for something that no query may do here."""
 
 
+class SearchError(SisterCityError):
+    """Nothing can be searched for so; the message says why."""
+
+
 class UnknownNameError(SisterCityError):
     """A name that was asked for does not exist; the message lists those that do."""
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         super().__init__(f"{kind} {name!r} is not one of: {', '.join(known)}")
+
+
+class ConditionError(SisterCityError):
+    """What was given for a column is no condition; the message says what would be."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from graph import conclusions, guideline, model, vocabulary
+from graph import conclusions, guideline, model, triples, vocabulary
 from graph.model import Keyed
 from graph.vocabulary import Code, rebase
 
@@ -89,6 +89,14 @@ def iri(catalogue: "Catalogue", thing: Keyed) -> str:
 def index(catalogue: "Catalogue") -> Mapping[str, Keyed]:
     """Every thing by its IRI."""
     return MappingProxyType({iri(catalogue, thing): thing for thing in _things(catalogue)})
+
+
+def named(catalogue: "Catalogue", aspect: model.Aspect, key: str | None) -> Keyed | None:
+    """What a claim or a resolution of that aspect names, where it is a thing and not just words."""
+    term = triples.named(aspect, key) if key else None
+    if not isinstance(term, NamedNode):
+        return None
+    return catalogue.by_iri[rebase(term.value, catalogue.base)]
 
 
 def _things(catalogue: "Catalogue") -> Iterator[Keyed]:

@@ -62,7 +62,7 @@ def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
         return found
     every = sorted({one for known in names.values() for one in known})
     close = get_close_matches(name, every, SUGGESTED, 0.5) or [*every[:SUGGESTED], "…"]
-    raise UnknownNameError(f"key of a {kind}", name, close)
+    raise UnknownNameError(str(kind), name, close)
 
 
 def narrower(of: str, wanted: Collection[str], catalogue: Catalogue) -> frozenset[str]:

@@ -1,14 +1,16 @@
 """Narrowing an answer by a key, or by a name that people use for it."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from difflib import get_close_matches
 
 from graph import vocabulary
 from graph.catalogue import Catalogue
-from graph.cells import ARABIC
-from graph.errors import UnknownNameError
+from graph.errors import ConditionError, UnknownNameError
 from graph.model import Confidence, Labelled
-from graph.questions import Answer, Column, Kind, column
+from graph.questions import Answer, Column, Kind, Value, column
 
 SHORT_ENOUGH_TO_LIST = 20
 SUGGESTED = 5
@@ -37,32 +39,110 @@ def things(column: Column, catalogue: Catalogue) -> Mapping[str, Labelled] | Non
     return INDICES[column.kind](catalogue) if column.kind in INDICES else None
 
 
-def narrow(answer: Answer, name: str, value: str, catalogue: Catalogue) -> Answer:
-    """The rows whose column is the value, or holds it: a key, or a name in Thai or English.
+Measure = int | Decimal | date
+MEASURES: Mapping[Kind, Callable[[str], Measure]] = {
+    Kind.INTEGER: int,
+    Kind.DECIMAL: Decimal,
+    Kind.DATE: date.fromisoformat,
+}
+"""The kinds of column that are narrowed by ranges, and how a value becomes what they hold."""
 
-    Raises `UnknownNameError` for a column the question does not have, and for a value that the
-    column can never have: no row is an answer, a slip is not.
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Numbers or days from one to another, both included; a bound that is none is open."""
+
+    least: Measure | None = None
+    most: Measure | None = None
+
+    def holds(self, value: Measure) -> bool:
+        at = _place(value)
+        above = self.least is None or _place(self.least) <= at
+        return above and (self.most is None or at <= _place(self.most))
+
+
+def _place(value: Measure) -> int | Decimal:
+    return value.toordinal() if isinstance(value, date) else value
+
+
+Wanted = tuple[str | Range, ...]
+"""What a column shall be, any of these: keys or names, or ranges of numbers or of days."""
+Narrowing = Mapping[str, Wanted]
+"""What each column of an answer shall be."""
+
+
+def narrow(answer: Answer, name: str, wanted: Wanted, catalogue: Catalogue) -> Answer:
+    """The rows whose column is any of the values, or holds it: a key, or a name in Thai or English.
+
+    A state, or a field of cooperation, includes what is narrower; a confidence includes what is
+    surer. Raises `UnknownNameError` for a column the question does not have, and for a value that
+    the column can never have: no row is an answer, a slip is not. Raises `ConditionError` for a
+    condition that nothing can meet.
     """
     if name not in answer.question.columns:
         raise UnknownNameError("column", name, answer.question.columns)
+    if not wanted:
+        raise ConditionError(f"{name} has no value: give one, or leave it out")
     held = column(name)
+    if ranges := [_sound(name, one) for one in wanted if isinstance(one, Range)]:
+        return answer.kept(name, lambda value: any(_lies_in(one, held, value) for one in ranges))
+    meant = _meant(name, held, catalogue)
+    keys = set().union(*(meant(one) for one in dict.fromkeys(wanted) if isinstance(one, str)))
+    return answer.where(name, _with_narrower(held, keys, catalogue))
+
+
+def _sound(name: str, wanted: Range) -> Range:
+    least, most = wanted.least, wanted.most
+    if least is None and most is None:
+        raise ConditionError(f"{name} is a range without a bound: give one, or leave it out")
+    if least is not None and most is not None and not wanted.holds(least):
+        raise ConditionError(f"{name} is a range from {least} to {most}, which is empty")
+    return wanted
+
+
+def _lies_in(wanted: Range, held: Column, value: Value) -> bool:
+    if value is None or isinstance(value, tuple):
+        return False
+    return wanted.holds(MEASURES[held.kind](str(value)))
+
+
+def _meant(name: str, held: Column, catalogue: Catalogue) -> Callable[[str], set[str]]:
+    """How a value of a column becomes the keys that it means."""
     named = things(held, catalogue)
-    if named is not None:
-        wanted = _comparable(value)
-        keys = {key for key, one in named.items() if wanted in map(_comparable, _names(one))}
-        short = len(named) <= SHORT_ENOUGH_TO_LIST
-        every = list(named) if short else [text for one in named.values() for text in _names(one)]
-        return answer.where(name, _known(name, value, keys, every))
-    if held.kind is Kind.INTEGER:
-        number = value.translate(ARABIC)
-        if not (number.isascii() and number.isdigit()):
-            raise UnknownNameError(f"value of {name}", value, ["a whole number"])
-        return answer.where(name, {str(int(number))})
-    possible = _possible(held, catalogue)
+    possible = _possible(held, catalogue) if named is None else list(named)
     if possible is None:
-        return answer.where(name, {value})
-    keys = {key for key in possible if key.casefold() == value.casefold()}
-    return answer.where(name, _known(name, value, keys, possible))
+        return lambda value: {value}
+    called: dict[str, set[str]] = {key.casefold(): {key} for key in possible}
+    for key, one in (named or {}).items():
+        for text in _names(one):
+            called.setdefault(_comparable(text), set()).add(key)
+    every = possible
+    if named is not None and len(named) > SHORT_ENOUGH_TO_LIST:
+        every = [text for one in named.values() for text in _names(one)]
+    return lambda value: _known(name, value, called.get(_comparable(value), set()), every)
+
+
+def _with_narrower(held: Column, keys: set[str], catalogue: Catalogue) -> Collection[str]:
+    """The keys, and those of all that they include."""
+    if held.kind is Kind.CONFIDENCE:
+        ranked = list(Confidence)
+        return ranked[: max(ranked.index(Confidence(key)) for key in keys) + 1]
+    broader = broader_of(held, catalogue)
+    return {*keys, *(key for key in broader if not keys.isdisjoint(_upwards(key, broader)))}
+
+
+def broader_of(held: Column, catalogue: Catalogue) -> Mapping[str, str]:
+    """Of the keys of a column those that are part of a broader one, with that."""
+    if held.kind is Kind.FIELD:
+        return {key: one.broader for key, one in catalogue.fields.items() if one.broader}
+    codes = vocabulary.codes()[held.scheme] if held.kind is Kind.CODE else {}
+    return {key: one.broader for key, one in codes.items() if one.broader}
+
+
+def _upwards(key: str, broader: Mapping[str, str]) -> Iterator[str]:
+    while key in broader:
+        key = broader[key]
+        yield key
 
 
 def _possible(held: Column, catalogue: Catalogue) -> Collection[str] | None:
@@ -86,7 +166,7 @@ def _comparable(text: str) -> str:
     return text.casefold().replace(" - ", " – ")
 
 
-def _known(name: str, value: str, keys: Collection[str], every: Collection[str]) -> Collection[str]:
+def _known(name: str, value: str, keys: set[str], every: Collection[str]) -> set[str]:
     if keys:
         return keys
     known = sorted(set(every))

@@ -165,6 +165,17 @@ AGREEMENTS: Described[Agreement] = Described(
             "The partnership it is a document of",
             many=False,
         ),
+        "fields": Relation(
+            Thing.FIELD,
+            lambda view, one: [view.catalogue.fields[field] for field in one.fields],
+            "The fields of cooperation it names",
+        ),
+        "signedBy": Relation(
+            Thing.MUNICIPALITY,
+            lambda view, one: stated(view.catalogue.municipalities.get(one.signatory or "")),
+            "The municipality that signed it",
+            many=False,
+        ),
         "rows": Relation(
             Thing.ROW,
             lambda view, one: [view.catalogue.rows[row] for row in one.rows],
@@ -189,6 +200,12 @@ CLAUSE_CHECKS: Described[ClauseCheck] = Described(
             Thing.PARTNERSHIP,
             lambda view, one: (view.catalogue.partnerships[one.partnership],),
             "The partnership that is checked, or whose document is",
+            many=False,
+        ),
+        "againstClause": Relation(
+            Thing.CLAUSE,
+            lambda view, one: (view.catalogue.clauses[one.clause],),
+            "The clause it is held against",
             many=False,
         ),
     },

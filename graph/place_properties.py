@@ -77,6 +77,12 @@ PROVINCES: Described[Province] = Described(
         ),
     },
     relations={
+        "inRegion": Relation(
+            Thing.REGION,
+            lambda view, one: (view.catalogue.regions[one.region],),
+            "The region it lies in",
+            many=False,
+        ),
         "borderCountries": Relation(
             Thing.COUNTRY,
             lambda view, one: view.catalogue.countries_by_border.get(one.key, ()),

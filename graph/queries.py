@@ -1,7 +1,9 @@
 """SPARQL files: their text, and what their first comment lines say of them.
 
 A file begins with comment lines. `# th:` and `# en:` are the question in both languages, or what a
-check tells one to do; `# after:` names the rules a rule needs, any other line describes the file.
+check tells one to do; `# after:` names the rules a rule needs; `# evidence:` names the question to
+ask where an answer has no row, and `COLUMN=VALUE` to narrow that by; any other line describes the
+file.
 Every file runs as it is in any SPARQL 1.1 tool.
 """
 
@@ -25,6 +27,14 @@ PLACED = re.compile(r"error at (\d+):\d+: (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The question to ask where another has no row, and the values of its columns to ask for."""
+
+    question: str
+    narrowing: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QueryFile:
     """One `.rq` file. `columns` are the variables its outermost SELECT projects, in order."""
 
@@ -35,6 +45,7 @@ class QueryFile:
     after: tuple[str, ...]
     file: str = ""
     """The name that messages call it."""
+    evidence: Evidence | None = None
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -66,14 +77,21 @@ def _read(file: Path, base: str) -> QueryFile:
         if not line.startswith("#"):
             break
         key, colon, value = line.removeprefix("# ").partition(": ")
-        known = colon and key in ("th", "en", "after")
+        known = colon and key in ("th", "en", "after", "evidence")
         said.setdefault(key if known else "", []).append(value if known else line[2:])
     question = (
         Label(" ".join(said["th"]), " ".join(said["en"])) if said.keys() >= {"th", "en"} else None
     )
     after = tuple(", ".join(said.get("after", [])).split(", ")) if "after" in said else ()
     description = " ".join(said[""])
-    return QueryFile(file.stem, text, description, question, after, files.shown(file))
+    evidence = _evidence(" ".join(said.get("evidence", [])))
+    return QueryFile(file.stem, text, description, question, after, files.shown(file), evidence)
+
+
+def _evidence(said: str) -> Evidence | None:
+    question, *values = said.split() or [""]
+    pairs = (value.partition("=") for value in values)
+    return Evidence(question, tuple((name, key) for name, _, key in pairs)) if question else None
 
 
 def run(query: QueryFile, store: Store) -> QuerySolutions | QueryBoolean | QueryTriples:

@@ -4,7 +4,7 @@ A column name means the same in every question. A set is written as keys with a 
 the order in which an engine joins them means nothing.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,6 +38,7 @@ class Kind(StrEnum):
     CONFIDENCE = "confidence"
     TEXT = "text"
     INTEGER = "integer"
+    DECIMAL = "decimal"
     DATE = "date"
 
 
@@ -157,14 +158,14 @@ COLUMNS: Mapping[str, Column] = {
     "latest": Column(Kind.DATE, "The last day it may have been"),
     "latestYear": Column(Kind.INTEGER, "The last year it may have been, common era"),
     "latestYearBe": Column(Kind.INTEGER, "The last year it may have been, Buddhist era"),
-    "latitude": Column(Kind.TEXT, "Degrees north, WGS 84"),
+    "latitude": Column(Kind.DECIMAL, "Degrees north, WGS 84"),
     "leastConfidence": Column(Kind.CONFIDENCE, "The least confidence the answer rests on"),
     "letter": Column(Kind.TEXT, "The first letter of the keys of its rows"),
     "level": Column(Kind.CODE, "What kind of unit the place is", scheme="level"),
     "limitedTo": Column(Kind.TEXT, "What the document is confined to, in the words of the source"),
     "line": Column(Kind.INTEGER, "The line of the source text, from 1"),
     "localName": Column(Kind.TEXT, "The name in the local language"),
-    "longitude": Column(Kind.TEXT, "Degrees east, WGS 84"),
+    "longitude": Column(Kind.DECIMAL, "Degrees east, WGS 84"),
     "mayBecome": Column(Kind.CODE, "The states it may go to next", many=True, scheme="state"),
     "measure": Column(Kind.CODE, "What a total counts", scheme="measure"),
     "municipality": Column(Kind.TEXT, "The municipality that signed"),
@@ -301,9 +302,13 @@ class Answer:
 
     def where(self, column: str, wanted: Collection[str]) -> "Answer":
         """The rows whose column is one of the values, or holds one where the column is a set."""
-        at, values = self.question.columns.index(column), {one.casefold() for one in wanted}
-        kept = (row for row in self.rows if not values.isdisjoint(_comparable(row[at])))
-        return Answer(self.question, tuple(kept))
+        values = {one.casefold() for one in wanted}
+        return self.kept(column, lambda value: not values.isdisjoint(_comparable(value)))
+
+    def kept(self, column: str, meets: Callable[[Value], bool]) -> "Answer":
+        """The rows whose value in the column meets a condition."""
+        at = self.question.columns.index(column)
+        return Answer(self.question, tuple(row for row in self.rows if meets(row[at])))
 
 
 def _comparable(value: Value) -> tuple[str, ...]:

@@ -63,6 +63,12 @@ ROWS: Described[Row] = Described(
         ),
     },
     relations={
+        "inTable": Relation(
+            Thing.TABLE,
+            lambda view, one: (view.catalogue.tables[one.table],),
+            "The table it stands in",
+            many=False,
+        ),
         "partnership": Relation(
             Thing.PARTNERSHIP,
             lambda view, one: (

@@ -146,6 +146,30 @@ class Code:
     may_become: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A list of codes."""
+
+    key: str
+    label: Label
+    definition: Label
+
+
+@cache
+def schemes() -> Mapping[str, Scheme]:
+    """The lists of codes by key, sorted; that of the fields of cooperation is among the tables."""
+    store = Store()
+    store.extend(turtle.read(paths.ONTOLOGY / "codes.ttl").quads)
+    made = {}
+    for node in _subjects(store, RDF.type, SKOS.ConceptScheme):
+        key = node.value.removeprefix(f"{BASE}id/")
+        label, definition = (
+            _bilingual(store, node, one) for one in (SKOS.prefLabel, SKOS.definition)
+        )
+        made[key] = Scheme(key, label, definition)
+    return MappingProxyType({key: made[key] for key in sorted(made)})
+
+
 @cache
 def codes() -> Mapping[str, Mapping[str, Code]]:
     """The codes by scheme and key, in the order of the scheme.

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from graph import build, catalogue, paths, tables, validate
+from graph import build, catalogue, paths, questions, tables, validate
 from graph.build import Report
 from graph.catalogue import Catalogue
 from graph.dataset import Dataset
 from graph.model import Claim
+from graph.questions import Answer
 from graph.store import EmbeddedStore
 from graph.tables import Tables
 
@@ -54,6 +55,12 @@ def stored() -> Store:
 @cache
 def embedded_store() -> EmbeddedStore:
     return EmbeddedStore(build_folder())
+
+
+@cache
+def answered(name: str) -> Answer:
+    """The whole answer of a question."""
+    return questions.answer(embedded_store(), name)
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyuca import Collator  # type: ignore[import-untyped]
+from pyuca import Collator  # type: ignore[import-untyped]  # it has no type hints
 
 from graph.collation import sort_key
 from graph.model import Labelled

@@ -1,19 +1,26 @@
 """An answer is narrowed by a key or by a name; a slip is refused, and is not an empty answer."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from graph import questions
-from graph.errors import UnknownNameError
-from graph.narrowing import narrow
+from graph import vocabulary
+from graph.errors import ConditionError, UnknownNameError
+from graph.narrowing import Range, narrow
 from graph.questions import Answer
-from tests.built import embedded_store, loaded_catalogue
+from tests.built import answered, loaded_catalogue
 
 GAPS = "border-provinces-without-mou"
 
 
-def narrowed(question: str, column: str, value: str) -> Answer:
-    answer = questions.answer(embedded_store(), question)
-    return narrow(answer, column, value, loaded_catalogue())
+def narrowed(question: str, column: str, *wanted: str | Range) -> Answer:
+    return narrow(answered(question), column, wanted, loaded_catalogue())
+
+
+def values(answer: Answer, column: str) -> list[object]:
+    at = answer.question.columns.index(column)
+    return [row[at] for row in answer.rows]
 
 
 @pytest.mark.parametrize("country", ["LA", "la", "ลาว", "Laos", "laos"])
@@ -36,9 +43,74 @@ def test_a_set_is_searched_for_its_members() -> None:
     assert len(narrowed(GAPS, "talks", "TH-57/LA-BK").rows) == 1
 
 
-@pytest.mark.parametrize("year", ["2557", "๒๕๕๗"])
-def test_a_number_is_found_in_either_digits(year: str) -> None:
-    assert narrowed("partnerships-by-year", "earliestYearBe", year).rows
+def test_any_of_several_values_is_enough() -> None:
+    both = narrowed(GAPS, "country", "LA", "เมียนมา", "ลาว").rows
+    one, other = narrowed(GAPS, "country", "LA").rows, narrowed(GAPS, "country", "MM").rows
+    assert sorted(both) == sorted((*one, *other))
+    assert one
+    assert other
+
+
+def test_in_progress_includes_its_steps() -> None:
+    steps = {
+        key for key, one in vocabulary.codes()["state"].items() if one.broader == "in-progress"
+    }
+    found = set(values(narrowed("all-partnerships", "state", "in-progress"), "state"))
+    assert found == {"in-progress", *steps} & set(values(answered("all-partnerships"), "state"))
+    assert len(found) > 2
+    step = values(narrowed("all-partnerships", "state", "loi-signed"), "state")
+    assert set(step) == {"loi-signed"}
+
+
+def test_a_field_includes_its_narrower_ones() -> None:
+    found = set(values(narrowed("fields-by-country", "field", "culture"), "field"))
+    assert found == {"culture", "arts-and-culture"}
+
+
+def test_a_confidence_includes_what_is_surer() -> None:
+    found = values(narrowed("all-partnerships", "leastConfidence", "probable"), "leastConfidence")
+    assert set(found) == {"certain", "probable"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "years"),
+    [
+        (Range(2000, 2003), range(2000, 2004)),
+        (Range(most=1993), range(1994)),
+        (Range(least=2021), range(2021, 3000)),
+    ],
+)
+def test_a_range_holds_both_its_bounds(wanted: Range, years: range) -> None:
+    every = values(answered("partnerships-by-year"), "earliestYear")
+    found = values(narrowed("partnerships-by-year", "earliestYear", wanted), "earliestYear")
+    assert found == [year for year in every if year in years]
+    assert found
+
+
+def test_a_range_of_days_holds_no_row_without_a_day() -> None:
+    wanted = Range(date(2015, 1, 1), date(2015, 12, 31))
+    found = narrowed("all-partnerships", "signedEarliest", wanted)
+    assert found.rows
+    assert all(str(day).startswith("2015-") for day in values(found, "signedEarliest"))
+
+
+def test_a_range_of_degrees_is_one_of_numbers() -> None:
+    found = narrowed("places-and-their-sources", "longitude", Range(Decimal("99.5"), Decimal(101)))
+    assert all(99.5 <= float(str(degrees)) <= 101 for degrees in values(found, "longitude"))
+    assert {"TH-10"} <= set(values(found, "thing"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ((), "provinceCount has no value"),
+        ((Range(),), "provinceCount is a range without a bound"),
+        ((Range(5, 2),), "provinceCount is a range from 5 to 2, which is empty"),
+    ],
+)
+def test_what_nothing_can_meet_is_refused(wanted: tuple[Range, ...], said: str) -> None:
+    with pytest.raises(ConditionError, match=said):
+        narrowed("partnerships-by-country", "provinceCount", *wanted)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +123,6 @@ def test_a_number_is_found_in_either_digits(year: str) -> None:
         ("rows-behind-a-partnership", "row", "S-25", "S-025"),
         ("rows-behind-a-partnership", "partnership", "TH-83/cn-suinning", "TH-83/cn-suining"),
         ("partnerships-by-year", "event", "SINGED", "SIGNED"),
-        ("partnerships-by-year", "earliestYear", "abc", "a whole number"),
         ("partnerships-by-year", "leastConfidence", "sure", "certain"),
         ("stalled-negotiations", "state", "stalled", "loi-signed"),
     ],

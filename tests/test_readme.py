@@ -8,9 +8,6 @@ import argparse
 import re
 import shlex
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +15,6 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import httpx2
 import pytest
-import uvicorn
 from starlette.routing import Mount, Route
 
 from api import app, cli
@@ -28,6 +24,7 @@ from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
 from graph.vocabulary import BASE
 from tests.built import build_folder
+from tests.served import serving
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -38,7 +35,6 @@ TARGET = re.compile(r"^([a-z-]+):.*?## (.+)$", re.MULTILINE)
 VARIABLE = re.compile(r"SISTERCITY_[A-Z_]*[A-Z]")
 ADDRESS = "127.0.0.1:8000"
 """Where the README takes the server to be."""
-START_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -95,21 +91,8 @@ def code(cell: str) -> list[str]:
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Host and port of a real server of the real graph."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        app.create_app(Settings(build=build_folder())), ws="none", log_level="warning"
-    )
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    deadline = time.monotonic() + START_SECONDS
-    while not server.started and thread.is_alive() and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert server.started, "the server did not start"
-    yield f"127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with serving(app.create_app(Settings(build=build_folder()))) as found:
+        yield found
 
 
 def curl(arguments: list[str], address: str) -> str:
@@ -235,7 +218,7 @@ def test_every_command_is_documented_in_the_words_of_its_help(
 
 
 def test_every_route_is_documented_with_its_methods() -> None:
-    routes = app.routes()
+    routes = app.routes(Settings())
     expected = {one.path for one in routes if isinstance(one, Route | Mount)}
     assert len(expected) == len(routes)
     listed = {code(path)[0]: set(code(methods)) for path, methods, _ in table("HTTP")}

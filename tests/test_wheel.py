@@ -11,7 +11,13 @@ ROOT = Path(__file__).parent.parent
 CARRIED = {
     "graph/resources": ("data/*.csv", "data/source/*.txt", "ontology/*.ttl", "ontology/*/*.rq"),
     "graph": ("queries/*.rq", "templates/*.jinja"),
-    "api": ("web/*.jinja", "web/static/*", "web/examples/*"),
+    "api": (
+        "web/*.jinja",
+        "web/static/*",
+        "web/examples/*",
+        "web/vendor/*/*.*",
+        "web/vendor/*/licences/*",
+    ),
 }
 """Where the wheel has them, and which files of the checkout they are."""
 

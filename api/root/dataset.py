@@ -4,13 +4,15 @@ from typing import Annotated
 
 import strawberry
 
+from api.limits import GRAPHQL
 from api.types.connection import bad_input
 from api.types.context import Info
 from api.types.dataset import Dataset
 from api.types.named import Node
 from api.types.node import node
+from api.types.search import SearchHit, hits
 
-MAX_IDS = 500
+MAX_IDS = GRAPHQL.input_items
 Id = Annotated[
     strawberry.ID,
     strawberry.argument(
@@ -27,11 +29,12 @@ Ids = Annotated[
 class Everything:
     @strawberry.field(description="Which data this is (ชุดข้อมูล).")
     def dataset(self, info: Info) -> Dataset:
-        catalogue = info.context.catalogue
-        edition = catalogue.edition
-        return Dataset(
-            version=catalogue.version, edition=edition.key, status_date=edition.status_date
-        )
+        return Dataset(of=info.context.snapshot)
+
+    search: list[SearchHit] = strawberry.field(
+        resolver=hits,
+        description="Things by a name or a part of one (ค้นหา), spelt rightly or not; best first.",
+    )
 
     @strawberry.field(description="Anything by its IRI, whatever its type. Null: nothing has it.")
     def node(self, info: Info, id: Id) -> Node | None:

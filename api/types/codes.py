@@ -104,7 +104,7 @@ def state(key: str) -> AgreementState:
     return AgreementState(of=vocabulary.codes()["state"][key])
 
 
-@strawberry.type(description="A point on the map: WGS 84 degrees.")
+@strawberry.type(description="A point on the map (พิกัด): WGS 84 degrees.")
 class Point:
     lat: float = strawberry.field(description="Degrees north.")
     lon: float = strawberry.field(description="Degrees east.")

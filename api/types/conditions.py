@@ -40,7 +40,7 @@ class Test(Protocol):
     def conditions(self, asked: Asked) -> Iterator[Condition]: ...
 
 
-def optional(description: str, name: str | None = None) -> Any:  # noqa: ANN401 - of any type
+def optional(description: str, name: str | None = None) -> Any:
     """A field of an input object that may be left out."""
     return strawberry.field(default=UNSET, description=description, name=name)
 
@@ -123,8 +123,9 @@ class ConfidenceTest:
 
 
 @strawberry.input(
-    description="A test of a date (วันที่). What is not known to the day may lie only partly between "
-    "two days: then it cannot be told whether it passes, and it is listed as undetermined."
+    description="A test of a date (วันที่). What is not known to the day may lie only partly "
+    "between two days: then it cannot be told whether it passes, and it is listed as "
+    "undetermined."
 )
 class DateTest:
     from_: date | None = optional("It is this day or later, common era (ค.ศ.).", "from")
@@ -185,7 +186,7 @@ def code_test(scheme: str) -> type[Any]:
     """The test of a code: an input object for each scheme, that of states with its steps."""
     kind: Any = code_enum(scheme)
 
-    def conditions(self: Any, asked: Asked) -> Iterator[Condition]:  # noqa: ANN401 - made below
+    def conditions(self: Any, asked: Asked) -> Iterator[Condition]:
         if self.in_:
             yield OneOf(kinds.narrower(scheme, _values(self.in_), asked.catalogue))
         if exactly := _or_none(getattr(self, "exactly", UNSET)):
@@ -224,5 +225,5 @@ def _values(members: Iterable[Enum]) -> frozenset[str]:
     return frozenset(str(member.value) for member in members)
 
 
-def _or_none(value: Any) -> Any:  # noqa: ANN401 - what was given, of any type
+def _or_none(value: Any) -> Any:
     return None if value is UNSET else value

@@ -10,8 +10,12 @@ import strawberry
 from graphql import GraphQLError
 from strawberry.relay import PageInfo
 
-DEFAULT_FIRST = 50
-MAX_FIRST = 500
+from api.limits import GRAPHQL
+from api.refusals import Code
+from api.types.signatures import Arguments
+
+DEFAULT_FIRST = GRAPHQL.default_first
+MAX_FIRST = GRAPHQL.max_first
 VERSION_DIGITS = 8
 
 T = TypeVar("T")
@@ -32,6 +36,13 @@ Last = Annotated[
     ),
 ]
 Before = Annotated[str | None, strawberry.argument(description="The cursor before which to end.")]
+PAGING: Arguments = {
+    "first": (First, None),
+    "after": (After, None),
+    "last": (Last, None),
+    "before": (Before, None),
+}
+"""The arguments that choose a page, in the order of the attributes of `Page`."""
 
 
 @strawberry.type(description="One member of a connection, with the cursor that leads back to it.")
@@ -86,7 +97,8 @@ class Page:
             version, _, position = urlsafe_b64decode(cursor.encode()).decode().partition(":")
         except (Base64Error, UnicodeError):
             version = position = ""
-        if not (position.isascii() and position.isdigit() and len(position) < 10):
+        counted = position.isascii() and position.isdigit() and len(position) < 10
+        if not (counted and len(version) == VERSION_DIGITS):
             raise bad_input(f"{name} is {cursor!r}, not a cursor of this list")
         if version != self._prefix:
             raise bad_input(
@@ -120,4 +132,4 @@ def paged(
 
 def bad_input(message: str) -> GraphQLError:
     """An error that is about the request, and that its sender may read."""
-    return GraphQLError(message, extensions={"code": "BAD_USER_INPUT"})
+    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})

@@ -26,10 +26,10 @@ class Context:
 Info = StrawberryInfo[Context, Any]
 
 
-@strawberry.enum(description="A language of labels and texts.")
+@strawberry.enum(description="A language of labels and texts (ภาษา).")
 class Lang(Enum):
-    TH = strawberry.enum_value("th", description="Thai.")
-    EN = strawberry.enum_value("en", description="English.")
+    TH = strawberry.enum_value("th", description="Thai (ไทย).")
+    EN = strawberry.enum_value("en", description="English (อังกฤษ).")
 
 
 InLang = Annotated[Lang, strawberry.argument(description="The language it is given in.")]
@@ -40,7 +40,9 @@ def text(label: model.Label, lang: Lang) -> str:
     return label.th if lang is Lang.TH else label.en
 
 
-@strawberry.enum(description="How sure an identification or a conclusion is, best first.")
+@strawberry.enum(
+    description="How sure an identification or a conclusion is (ระดับความเชื่อมั่น), best first."
+)
 class Confidence(Enum):
     CERTAIN = strawberry.enum_value("certain", description="No other reading is open.")
     PROBABLE = strawberry.enum_value("probable", description="A less likely reading is open.")

@@ -1,16 +1,27 @@
 """Dates as the source knows them: bounds, with the words they rest on, in both eras."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 import strawberry
+from strawberry.schema.types.base_scalars import DateDefinition
+from strawberry.types.scalar import ScalarDefinition
 
 from api.types.context import Info, InLang, Lang, text
 from graph import eras, model
 
+SCALARS: Mapping[object, ScalarDefinition] = {
+    date: replace(
+        DateDefinition,
+        description="A day of the common era (ค.ศ.) by ISO 8601: 2022-03-10. The Buddhist era "
+        "(พ.ศ.) counts 543 years more.",
+    )
+}
 
-@strawberry.enum(description="How much of a date is known.")
+
+@strawberry.enum(description="How much of a date is known (ความละเอียดของวันที่).")
 class Precision(Enum):
     DAY = strawberry.enum_value("day", description="One day.")
     YEAR = strawberry.enum_value("year", description="A whole year.")

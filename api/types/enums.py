@@ -27,7 +27,8 @@ def code_enum(scheme: str) -> type[Enum]:
     codes = vocabulary.codes()[scheme]
     described = {key: f"{one.label.th}: {one.definition.en}" for key, one in codes.items()}
     name = "".join(part.capitalize() for part in scheme.split("-"))
-    return made(f"{name}Code", f"A code of the scheme “{scheme}”.", described)
+    label = vocabulary.schemes()[scheme].label
+    return made(f"{name}Code", f"{label.en} ({label.th}), as codes.", described)
 
 
 @cache
@@ -48,9 +49,8 @@ def made(name: str, description: str, values: dict[str, str]) -> type[Enum]:
 
 @cache
 def scheme_enum() -> type[Enum]:
-    """The schemes, each described by its codes."""
-    described = {
-        key: ", ".join(f"{one.label.en} ({one.label.th})" for one in codes.values())
-        for key, codes in sorted(vocabulary.codes().items())
-    }
-    return made("Scheme", "A list of codes of the vocabulary (ชุดรหัส).", described)
+    """The lists of codes, each described by its definition; the value is its key."""
+    schemes = vocabulary.schemes()
+    described = {key: f"{schemes[key].label.th}: {schemes[key].definition.en}" for key in schemes}
+    listed = {key: described[key] for key in described if key in vocabulary.codes()}
+    return made("Scheme", "A list of codes of the vocabulary (ชุดรหัส).", listed)

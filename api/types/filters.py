@@ -119,7 +119,7 @@ def _parts(
             yield And(tuple(Has(name, condition) for condition in met))
 
 
-def _joined(kind: Thing, name: str, value: Any, catalogue: Catalogue, path: str) -> Filter:  # noqa: ANN401 - a filter, or a list of them
+def _joined(kind: Thing, name: str, value: Any, catalogue: Catalogue, path: str) -> Filter:
     if name == "not_":
         return Not(read(kind, value, catalogue, path))
     parts = tuple(read(kind, one, catalogue, f"{path}[{n}]") for n, one in enumerate(value))

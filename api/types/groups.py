@@ -5,32 +5,29 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.types.connection import Connection, bad_input, paged
+from api.types.connection import PAGING, Connection, bad_input, paged
 from api.types.context import Confidence, Info, InLang, Lang, confidence, text
 from api.types.dates import DateRange, date_range
 from api.types.enums import column_enum, made
 from api.types.having import GroupHaving, has, having
 from api.types.listing import (
-    PAGING,
     Asked,
     AsOfDay,
     as_of_day,
     chosen,
     filtering,
-    left_out,
     listed,
     listing_of,
-    order_argument,
     ordering,
     page,
     wrapped,
 )
 from api.types.named import Node
-from api.types.orders import described, order_of
+from api.types.orders import described, order_argument, order_of
 from api.types.orders import read as read_orders
 from api.types.partnerships import Partnership
 from api.types.places import Place, Province
-from api.types.signatures import Arguments, signed
+from api.types.signatures import Arguments, left_out, signed
 from api.types.sources import SourceRow
 from graph.filters import Found
 from graph.grouping import ORDERS, Basis, Dimension, Group, Grouping, grouped, regrouped
@@ -97,16 +94,16 @@ class GroupKey:
         return found
 
 
-def _members(root: Any, info: Info, **asked: Any) -> Any:  # noqa: ANN401 - as the schema has it
+def _members(root: Any, info: Info, **asked: Any) -> Any:
     return listed(Thing.PARTNERSHIP, Found(root.of.members), root.of.view, asked)
 
 
-def _groups(root: Any, info: Info, **asked: Any) -> Any:  # noqa: ANN401 - as the schema has it
+def _groups(root: Any, info: Info, **asked: Any) -> Any:
     found = regrouped(root.of, _dimensions(asked["by"]), Basis(asked["basis"].value))
     return _listed(root.of.view, found, asked)
 
 
-def _all_groups(root: Any, info: Info, **asked: Any) -> Any:  # noqa: ANN401 - as the schema has it
+def _all_groups(root: Any, info: Info, **asked: Any) -> Any:
     view = View(info.context.catalogue, asked["as_of"])
     partnerships = view.catalogue.partnerships.values()
     found = chosen(Thing.PARTNERSHIP, partnerships, view, asked["filter"])

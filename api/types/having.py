@@ -34,7 +34,7 @@ def _made() -> type[Any]:
 GroupHaving: Any = _made()
 
 
-def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:  # noqa: ANN401 - made at run time
+def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:
     """What is asked for, by what it is asked of: a count, or the attribute of a group."""
     if not asked:
         return []

@@ -7,11 +7,11 @@ from typing import Annotated, Any, ForwardRef, Generic, TypeVar
 import strawberry
 
 from api.types import filters, orders
-from api.types.connection import After, Before, Connection, First, Last, Page, paged
+from api.types.connection import PAGING, Connection, Page, paged
 from api.types.context import Info
 from api.types.filters import FILTERS, NAMES
-from api.types.orders import described, order_of
-from api.types.signatures import Arguments, signed
+from api.types.orders import described, order_argument, order_of
+from api.types.signatures import Arguments, left_out, signed
 from graph.filters import EVERYTHING, Found, select
 from graph.kinds import KINDS
 from graph.ordering import ordered
@@ -25,10 +25,6 @@ Members = Callable[..., Iterable[Any]]
 Asked = Mapping[str, Any]
 """The arguments of a list, by their names in Python; `None` where one is left out."""
 FILTER = "Which to keep (ตัวกรอง); all where it is left out."
-ORDER = (
-    "By what to order (การเรียงลำดับ): the first key decides, each further one where it ties. What "
-    "is not stated comes last."
-)
 MODULES: Mapping[Thing, str] = {
     Thing.COUNTRY: "places",
     Thing.REGION: "places",
@@ -87,13 +83,13 @@ def listing(
     description: str,
     named: str | None = None,
     further: Arguments | None = None,
-) -> Any:  # noqa: ANN401 - a field
+) -> Any:
     """A field that lists things of a kind, with the arguments that every list has.
 
     `named` is the type in GraphQL, where it is narrower than that of the kind.
     """
 
-    def resolve(root: Any, info: Info, **asked: Any) -> Any:  # noqa: ANN401 - as the schema has it
+    def resolve(root: Any, info: Info, **asked: Any) -> Any:
         view = View(info.context.catalogue, asked["as_of"])
         things = members(root, view, *(asked[name] for name in further or ()))
         return listed(kind, chosen(kind, things, view, asked["filter"]), view, asked)
@@ -103,23 +99,15 @@ def listing(
     return strawberry.field(resolver=resolver, description=description)
 
 
-def everything(kind: Thing, description: str) -> Any:  # noqa: ANN401 - a field
+def everything(kind: Thing, description: str) -> Any:
     """A field of the root that lists all things of a kind."""
     return listing(kind, lambda _, view: KINDS[kind].all(view), description)
 
 
-def listing_of(kind: Thing, named: str | None = None) -> Any:  # noqa: ANN401 - known at run time
+def listing_of(kind: Thing, named: str | None = None) -> Any:
     """The list of a kind of thing, which is named by its module: that module needs this one."""
     module = strawberry.lazy(f"api.types.{MODULES[kind]}")
     return Listing[Annotated[ForwardRef(named or NAMES[kind]), module]]  # type: ignore[misc]
-
-
-PAGING: Arguments = {
-    "first": (First, None),
-    "after": (After, None),
-    "last": (Last, None),
-    "before": (Before, None),
-}
 
 
 def filtering(kind: Thing) -> Arguments:
@@ -128,16 +116,6 @@ def filtering(kind: Thing) -> Arguments:
 
 def ordering(kind: Thing) -> Arguments:
     return order_argument(order_of(NAMES[kind], described(order_keys(kind))))
-
-
-def order_argument(key: type[Any]) -> Arguments:
-    keys: Any = list[key]  # type: ignore[valid-type]  # an input that is made at run time
-    return {"order_by": (left_out(keys, ORDER), None)}
-
-
-def left_out(kind: Any, description: str) -> Any:  # noqa: ANN401 - a type made at run time
-    """The type of an argument that may be left out."""
-    return Annotated[kind | None, strawberry.argument(description=description)]
 
 
 def chosen(kind: Thing, things: Iterable[Any], view: View, wanted: object) -> Found:
@@ -164,7 +142,7 @@ def page(view: View, asked: Asked) -> Page:
     return Page(view.catalogue.version, *(asked[name] for name in PAGING))
 
 
-def wrapped(thing: Any) -> Any:  # noqa: ANN401 - any thing of the catalogue
+def wrapped(thing: Any) -> Any:
     from api.types.node import typed  # it knows every type, and they know their lists
 
     return typed(thing)

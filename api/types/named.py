@@ -13,7 +13,7 @@ T = TypeVar("T")
 Key = Annotated[strawberry.ID, strawberry.argument(description="Its key.")]
 
 
-@strawberry.interface(description="Anything that has an IRI in the graph.")
+@strawberry.interface(description="Anything that has an IRI in the graph (สิ่งที่มี IRI).")
 class Node:
     of: strawberry.Private[Keyed]
 
@@ -24,7 +24,9 @@ class Node:
         return strawberry.ID(identifiers.iri(info.context.catalogue, self.of))
 
 
-@strawberry.interface(description="A thing with a key and with a name in both languages.")
+@strawberry.interface(
+    description="A thing with a key (รหัส) and with a name (ชื่อ) in both languages."
+)
 class Named(Node):
     of: strawberry.Private[Labelled]
 

@@ -7,8 +7,13 @@ from typing import Any
 import strawberry
 
 from api.types.enums import Direction, made
+from api.types.signatures import Arguments, left_out
 from graph.ordering import Order, OrderKey
 
+ORDER = (
+    "By what to order (การเรียงลำดับ): the first key decides, each further one where it ties. What "
+    "is not stated comes last."
+)
 UPWARDS = "Which way; upwards where it is not said."
 
 
@@ -31,6 +36,11 @@ def described(keys: Mapping[str, OrderKey]) -> tuple[tuple[str, str], ...]:
     return tuple((name, f"{one.description}.") for name, one in keys.items())
 
 
-def read(asked: Any) -> list[Order]:  # noqa: ANN401 - inputs made by `order_of`
+def read(asked: Any) -> list[Order]:
     """The keys of an order; no order where none is asked for."""
     return [Order(one.by.value, one.direction is Direction.DESC) for one in asked or ()]
+
+
+def order_argument(key: type[Any]) -> Arguments:
+    keys: Any = list[key]  # type: ignore[valid-type]  # an input that is made at run time
+    return {"order_by": (left_out(keys, ORDER), None)}

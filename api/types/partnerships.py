@@ -1,5 +1,9 @@
 """Partnerships and their agreements."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
 import strawberry
 
 from api.types.codes import AgreementState, Concept, concept, state
@@ -12,6 +16,7 @@ from api.types.places import Municipality, Place, Province, place
 from api.types.sources import Claim, Resolution, SourceRow, source_rows
 from graph import conclusions
 from graph.model import Aspect
+from graph.view import Truth, View
 
 
 @strawberry.type(
@@ -127,6 +132,10 @@ class ClauseCheck(Node):
         return source_rows(info, self.of.rows)
 
 
+On = Annotated[date, strawberry.argument(description="The day, common era (ค.ศ.).")]
+VERDICTS: Mapping[Truth, str] = {True: "yes", False: "no", None: "unknown"}
+
+
 @strawberry.type(
     description="A Thai province and a foreign unit, signed or in progress (คู่ความสัมพันธ์); its "
     "key is made of theirs."
@@ -193,3 +202,33 @@ class Partnership(Named):
         by_row = info.context.catalogue.resolutions_by_row
         conflicts = {one.key: one for row in self.of.rows for one in by_row.get(row, ())}
         return every(Resolution, [conflicts[key] for key in sorted(conflicts)])
+
+    @strawberry.field(description="What is known of it on a day (สถานะ ณ วันที่).")
+    def standing(self, info: Info, on: On) -> "Standing":
+        return Standing(of=self.of, view=View(info.context.catalogue, on))
+
+
+@strawberry.type(description="What is known of a partnership on a day (สถานะ ณ วันที่).")
+class Standing:
+    of: strawberry.Private[conclusions.Partnership]
+    view: strawberry.Private[View]
+
+    @strawberry.field(
+        description="Whether it held: yes, no, or unknown, since dates are not known well enough."
+    )
+    def held(self) -> Concept:
+        return concept("verdict", VERDICTS[self.view.holds(self.of)])
+
+    @strawberry.field(
+        description="Its state on the day, if it held; of talks before the status date only that "
+        "they were in progress. Null: it did not hold."
+    )
+    def state(self) -> AgreementState | None:
+        held = self.view.holds(self.of) is not False
+        return state(self.view.state(self.of)) if held else None
+
+    @strawberry.field(
+        description="Yes: the day is after the status date, and this is the last known."
+    )
+    def is_after_status_date(self) -> bool:
+        return self.view.is_after_status_date

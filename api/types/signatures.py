@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from inspect import Parameter, Signature
-from typing import Any
+from typing import Annotated, Any
+
+import strawberry
 
 from api.types.context import Info
 
@@ -24,3 +26,8 @@ def signed(resolve: Callable[..., Any], arguments: Arguments, answer: object) ->
     resolve.__signature__ = signature  # type: ignore[attr-defined]
     resolve.__annotations__ = {one.name: one.annotation for one in parameters} | {"return": answer}
     return resolve
+
+
+def left_out(kind: Any, description: str) -> Any:
+    """The type of an argument that may be left out."""
+    return Annotated[kind | None, strawberry.argument(description=description)]

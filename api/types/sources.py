@@ -13,7 +13,7 @@ from api.types.forward import AgreementOf, ClauseCheckOf, PartnershipOf
 from api.types.listing import listing
 from api.types.named import Named, Node, every
 from api.types.places import Country, Place, Province, place
-from graph import conclusions, model
+from graph import conclusions, identifiers, model
 from graph.properties import Thing
 
 
@@ -204,6 +204,14 @@ class SourceRow(Node):
         )
 
 
+def _thing(info: Info, aspect: model.Aspect, key: str | None) -> Node | None:
+    """What a claim or a resolution names; every type is known there, so it is met only here."""
+    from api.types.node import typed
+
+    thing = identifiers.named(info.context.catalogue, aspect, key)
+    return typed(thing) if thing else None
+
+
 def source_rows(info: Info, keys: Iterable[str]) -> list[SourceRow]:
     """The printed rows behind a thing, by their keys."""
     return every(SourceRow, [info.context.catalogue.rows[key] for key in keys])
@@ -270,6 +278,13 @@ class Claim(Node):
     def value(self) -> str | None:
         return self.of.value
 
+    @strawberry.field(
+        description="What the words name: a place, a state, a kind of document, a municipality or "
+        "a field of cooperation; null where they are a date, words alone, or name nothing known."
+    )
+    def names(self, info: Info) -> Node | None:
+        return _thing(info, self.of.aspect, self.of.value)
+
     @strawberry.field(description="The date that is claimed; null: the claim is of none.")
     def when(self) -> DateRange | None:
         return date_range(self.of.when, self.of.aspect, (self.of.row,))
@@ -304,6 +319,12 @@ class Resolution(Node):
     )
     def value(self) -> str | None:
         return self.of.value
+
+    @strawberry.field(
+        description="The preferred value as a thing; null: none is preferred, or it is a date."
+    )
+    def prefers(self, info: Info) -> Node | None:
+        return _thing(info, self.of.aspect, self.of.value)
 
     @strawberry.field(
         description="The preferred date; null: the conflict is of none, or none is preferred."

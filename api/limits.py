@@ -1,0 +1,153 @@
+"""Every limit of the doors, each described: what enforces one, and what tells of it, reads it here.
+
+A server is given others where its application is made:
+`create_app(Settings(graphql=GraphQLLimits(depth=15)))`. The sizes of pages alone are part of the
+schema, and are changed here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+from graphql import GraphQLError
+
+from api.refusals import Code
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A number that a request may not exceed.
+
+    `unit` reads after the number, `advice` says what to do instead, and `code` is that of the
+    error, where it is one of GraphQL.
+    """
+
+    name: str
+    value: int
+    unit: str
+    description: str
+    advice: str
+    code: Code | None
+
+    def refusal(self, asked: int) -> GraphQLError:
+        """The error of a request that exceeds it."""
+        assert self.code, f"{self.name} is not a limit of GraphQL documents"
+        message = f"{asked:,} {self.unit}, and at most {self.value:,} are allowed. {self.advice}"
+        told = {"code": self.code.value, "limit": self.value, "asked": asked}
+        return GraphQLError(message, extensions=told)
+
+
+def _limit(
+    value: int, unit: str, description: str, advice: str = "", code: Code | None = None
+) -> int:
+    told = {"unit": unit, "description": description, "advice": advice, "code": code}
+    number: int = field(default=value, metadata=told)
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLLimits:
+    """The limits of `/graphql`."""
+
+    body: int = _limit(
+        100_000,
+        "bytes",
+        "Length of the body of a request, or of the query string of its address.",
+        "Send long lists as several requests.",
+    )
+    tokens: int = _limit(
+        2_000,
+        "or more tokens in the document",
+        "Names, numbers, strings and marks of punctuation in a document; as many comments.",
+        "Ask for less at a time, and put what is repeated into a fragment.",
+        Code.DOCUMENT_TOO_LONG,
+    )
+    operations: int = _limit(
+        10,
+        "operations in the document",
+        "Operations in a document.",
+        "Send only the operation that is meant.",
+        Code.TOO_MANY_OPERATIONS,
+    )
+    aliases: int = _limit(
+        30,
+        "aliases and repeated fields in the document",
+        "Aliases, and fields that stand in one selection more than once, as written.",
+        "Put what is repeated into a fragment, or ask with a list instead.",
+        Code.TOO_MANY_ALIASES,
+    )
+    directives: int = _limit(
+        50,
+        "directives in the document",
+        "Directives in a document, as written.",
+        "Put what is included together into a fragment.",
+        Code.TOO_MANY_DIRECTIVES,
+    )
+    depth: int = _limit(
+        12,
+        "levels of fields",
+        "Levels of fields within fields; what is below `__schema` and `__type` is not counted.",
+        "Ask for the inner things by their keys in another request.",
+        Code.QUERY_TOO_DEEP,
+    )
+    cost: int = _limit(
+        20_000,
+        "nodes that the answer may hold",
+        "The most objects an answer may hold: a page counts as many as `first` or `last`.",
+        "Ask for smaller pages with `first`, or for fewer lists within lists.",
+        Code.QUERY_TOO_COSTLY,
+    )
+    list_estimate: int = _limit(
+        5, "members", "What a list without pages counts for in the cost, however long it is."
+    )
+    default_first: int = _limit(50, "members", "Length of a page where none is asked for.")
+    max_first: int = _limit(500, "members", "Longest page that can be asked for.")
+    input_depth: int = _limit(
+        24,
+        "levels of lists and objects in an argument",
+        "Lists and objects within each other, in an argument or in a variable.",
+        "Write the filter with fewer levels.",
+        Code.INPUT_TOO_DEEP,
+    )
+    input_items: int = _limit(
+        500,
+        "items in a list of an argument",
+        "Items of one list, in an argument or in a variable.",
+        "Send long lists as several requests.",
+        Code.INPUT_LIST_TOO_LONG,
+    )
+    input_values: int = _limit(
+        2_000,
+        "values in the variables",
+        "Values in all variables together, those within lists and objects included.",
+        "Send long lists as several requests.",
+        Code.TOO_MANY_INPUT_VALUES,
+    )
+    answer: int = _limit(
+        10_000_000,
+        "characters of text in the answer",
+        "Characters of all texts in an answer together.",
+        "Ask for smaller pages with `first`, or for fewer fields.",
+        Code.ANSWER_TOO_LARGE,
+    )
+    seconds: int = _limit(
+        3,
+        "seconds",
+        "Time an answer may take; it is given whole or not at all.",
+        "Ask for less at a time.",
+        Code.DEADLINE_EXCEEDED,
+    )
+    running: int = _limit(4, "requests", "Requests that are answered at the same time.")
+    waiting: int = _limit(2, "seconds", "Time a request waits for its turn before it gets a 503.")
+    cache: int = _limit(32_000_000, "bytes", "Length of all answers that are kept, together.")
+
+    def __iter__(self) -> Iterator[Limit]:
+        for one in fields(self):
+            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+
+    def refusal(self, name: str, asked: int) -> GraphQLError:
+        """The error of a request that exceeds the limit of that name."""
+        return next(one for one in self if one.name == name).refusal(asked)
+
+
+GRAPHQL = GraphQLLimits()
+"""What holds where nothing else is said."""

@@ -1,0 +1,87 @@
+"""The options of `ask`: what columns shall be, as `--COLUMN VALUE`, and by which to order."""
+
+import re
+import shlex
+from collections.abc import Sequence
+
+from graph.cells import ARABIC
+from graph.errors import ConditionError, UnknownNameError
+from graph.narrowing import MEASURES, Measure, Narrowing, Range, Wanted
+from graph.ordering import Order
+from graph.questions import Kind, column
+
+TO = ".."
+"""Between the bounds of a range."""
+FORMS = {
+    Kind.INTEGER: ("[0-9]{1,9}", "a whole number, or a range such as 2..5, 2.. or ..5"),
+    Kind.DECIMAL: (
+        "-?[0-9]{1,3}(?:[.][0-9]{1,12})?",
+        "a number, or a range such as 13.5..15, 13.5.. or ..15",
+    ),
+    Kind.DATE: (
+        "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        "a day such as 2015-06-30, or a range such as 2015-01-01..2015-12-31",
+    ),
+}
+"""How a number or a day is written, and what is expected of a column that holds it."""
+DIRECTIONS = {"": False, "asc": False, "desc": True}
+
+
+def read(words: Sequence[str], columns: Sequence[str]) -> Narrowing:
+    """`--COLUMN VALUE` and `--COLUMN=VALUE`: a column that is repeated is any of its values."""
+    found: dict[str, Wanted] = {}
+    rest = list(words)
+    while rest:
+        option, equals, value = rest.pop(0).partition("=")
+        name = option.removeprefix("--")
+        if not option.startswith("--") or name not in columns:
+            raise UnknownNameError("column", name, columns)
+        if not equals:
+            if not rest:
+                raise UnknownNameError("value of column", "", [f"--{name} VALUE"])
+            value = rest.pop(0)
+        found[name] = (*found.get(name, ()), _value(name, value))
+    return found
+
+
+def written(question: str, narrowing: Narrowing) -> str:
+    """The command that asks a question, narrowed."""
+    words = ["sistercity", "ask", question]
+    for name, wanted in narrowing.items():
+        words += [word for one in wanted for word in (f"--{name}", _shown(one))]
+    return shlex.join(words)
+
+
+def order(text: str) -> Order:
+    """`COLUMN`, or `COLUMN:desc` for the largest first."""
+    name, _, direction = text.partition(":")
+    if direction not in DIRECTIONS:
+        raise UnknownNameError("direction", direction, list(DIRECTIONS)[1:])
+    return Order(name, DIRECTIONS[direction])
+
+
+def _value(name: str, text: str) -> str | Range:
+    kind = column(name).kind
+    if kind not in FORMS:
+        return text
+    form, expected = FORMS[kind]
+    least, to, most = text.translate(ARABIC).partition(TO)
+    try:
+        return Range(_bound(kind, form, least), _bound(kind, form, most if to else least))
+    except ValueError:
+        raise ConditionError(f"value of {name} {text!r} is not {expected}") from None
+
+
+def _bound(kind: Kind, form: str, text: str) -> Measure | None:
+    if not text:
+        return None
+    if not re.fullmatch(form, text):
+        raise ValueError(text)
+    return MEASURES[kind](text)
+
+
+def _shown(wanted: str | Range) -> str:
+    if isinstance(wanted, str):
+        return wanted
+    least, most = ("" if one is None else str(one) for one in (wanted.least, wanted.most))
+    return least if least == most else f"{least}{TO}{most}"
