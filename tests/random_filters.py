@@ -30,6 +30,18 @@ def things() -> Mapping[str, Mapping[str, Thing]]:
     return world(known())
 
 
+def some_day() -> SearchStrategy[date]:
+    """Any day, but often one on which something may have begun, or one beside it."""
+    began = {day for one in things()["partnerships"].values() for day in one.began or ()}
+    edges = sorted(day for day in began if day != date.min)
+    near = st.builds(_beside, st.sampled_from(edges), st.integers(-1, 1))
+    return near | st.dates(date(1985, 1, 1), date(2023, 12, 31))
+
+
+def _beside(day: date, by: int) -> date:
+    return day + timedelta(by)
+
+
 def filters(kind: str, depth: int) -> SearchStrategy[Filter]:
     """Of one part or two, each of which leads no further than so deep."""
     parts = st.lists(_parts(kind, depth), min_size=1, max_size=2)
@@ -125,9 +137,7 @@ def _texts(pool: list[str]) -> dict[str, SearchStrategy[Any]]:
 def days(draw: st.DrawFn, pool: list[tuple[date, date]]) -> Filter:
     """From one day to another, near those that are known, in either era."""
     known_days = sorted({day for span in pool for day in span if day != date.min})
-    near = st.builds(
-        lambda day, by: day + timedelta(by), st.sampled_from(known_days), st.integers(-1, 1)
-    )
+    near = st.builds(_beside, st.sampled_from(known_days), st.integers(-1, 1))
     first, last = sorted((draw(near), draw(near)))
     ends = {"from": first, "to": last}
     chosen = draw(st.sampled_from((("from",), ("to",), ("from", "to"))))

@@ -12,24 +12,30 @@ from pyuca import Collator  # type: ignore[import-untyped]
 from api.schema import schema
 from tests.answered import answered
 from tests.random_filters import known, things
-from tests.recount_order import ordered
+from tests.recount_groups import DIMENSIONS, grouped
+from tests.recount_order import ordered, ordered_groups
 from tests.recount_selection import Selection
-from tests.test_selection import FILTERS, QUICK
+from tests.test_selection import DAYS, FILTERS, QUICK
 
 ORDERS = {kind: name.replace("Filter", "Order") for kind, name in FILTERS.items()}
+ORDERS["partnershipGroups"] = "PartnershipGroupOrder"
 MISPRINTED = ("PRINTED_PARTNER",)
 """Some of these have letters of scripts whose order is not ours to know."""
 PAGE = """query Page(
-  $order: [%s!], $first: Int, $after: String, $last: Int, $before: String, $filter: %s
+  $order: [%s!], $first: Int, $after: String, $last: Int, $before: String, $day: Date
 ) {
   found: %s(
-    orderBy: $order, first: $first, after: $after, last: $last, before: $before, filter: $filter
+    orderBy: $order, first: $first, after: $after, last: $last, before: $before, asOf: $day
   ) {
     totalCount
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node { id } }
     nodes { key }
+    undetermined { key }
   }
+}"""
+GROUPS = """query Groups($order: [PartnershipGroupOrder!], $by: [GroupBy!]!) {
+  found: partnershipGroups(by: $by, orderBy: $order, first: 500) { nodes { keys { key } } }
 }"""
 Order = list[dict[str, str]]
 
@@ -44,7 +50,7 @@ def collate(text: str) -> tuple[tuple[int, ...], str]:
 
 
 def page(kind: str, **asked: object) -> Any:  # noqa: ANN401 - as GraphQL has it
-    return answered(PAGE % (ORDERS[kind], FILTERS[kind], kind), **asked)["found"]
+    return answered(PAGE % (ORDERS[kind], kind), **asked)["found"]
 
 
 def keys(found: Any) -> list[str]:  # noqa: ANN401 - likewise
@@ -57,11 +63,15 @@ def by(kind: str) -> list[str]:
     return [one.name for one in choices.values if one.name not in MISPRINTED]  # type: ignore[union-attr]
 
 
-def order_of(kind: str) -> st.SearchStrategy[Order]:
+def order_of(names: list[str]) -> st.SearchStrategy[Order]:
     one = st.fixed_dictionaries(
-        {"by": st.sampled_from(by(kind))}, optional={"direction": st.sampled_from(["ASC", "DESC"])}
+        {"by": st.sampled_from(names)}, optional={"direction": st.sampled_from(["ASC", "DESC"])}
     )
     return st.lists(one, min_size=1, max_size=3)
+
+
+def directed(order: Order) -> list[tuple[str, bool]]:
+    return [(one["by"], one.get("direction") == "DESC") for one in order]
 
 
 def forwards(kind: str, size: int, order: Order) -> Iterator[Any]:
@@ -88,10 +98,27 @@ def backwards(kind: str, size: int, order: Order) -> Iterator[Any]:
 def test_any_order_is_that_of_a_recount_and_ties_stay_in_the_order_of_keys(
     kind: str, asked: st.DataObject
 ) -> None:
-    order = asked.draw(order_of(kind))
-    recounted = [(one["by"], one.get("direction") == "DESC") for one in order]
+    order, day = asked.draw(order_of(by(kind))), asked.draw(st.none() | DAYS)
+    at = Selection(things(), known(), day)
+    members, undetermined = at.select(kind, {})
+    every = ordered(at, kind, directed(order), collate)
+    found = page(kind, first=500, order=order, day=day)
+    assert keys(found) == [key for key in every if key in members]
+    assert [one["key"] for one in found["undetermined"]] == [k for k in every if k in undetermined]
+
+
+@settings(QUICK, max_examples=30)
+@given(
+    order=order_of(by("partnershipGroups")),
+    dimensions=st.lists(st.sampled_from(sorted(DIMENSIONS)), min_size=1, max_size=2, unique=True),
+)
+def test_any_order_of_groups_is_that_of_a_recount(order: Order, dimensions: list[str]) -> None:
     at = Selection(things(), known())
-    assert keys(page(kind, first=500, order=order)) == ordered(at, kind, recounted, collate)
+    groups, _ = grouped(at, list(things()["partnerships"]), dimensions, rolled_up=True)
+    found = answered(GROUPS, order=order, by=dimensions)["found"]["nodes"]
+    assert [tuple(key["key"] for key in node["keys"]) for node in found] == ordered_groups(
+        at, groups, dimensions, directed(order), collate
+    )
 
 
 @pytest.mark.parametrize("kind", FILTERS)
@@ -102,7 +129,7 @@ def test_pages_of_any_size_either_way_visit_each_thing_once_and_in_order(
 ) -> None:
     total = len(things()[kind])
     size = asked.draw(st.integers(1 + total // 15, total + 1))
-    order = asked.draw(st.just([]) | order_of(kind))
+    order = asked.draw(st.just([]) | order_of(by(kind)))
     whole = keys(page(kind, first=500, order=order))
     assert sorted(whole) == sorted(things()[kind])
     there = list(forwards(kind, size, order))

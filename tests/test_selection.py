@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.answered import answered
 from tests.asked import ask, keys
-from tests.random_filters import Filter, filters, known, things
+from tests.random_filters import Filter, filters, known, some_day, things
 from tests.recount_groups import grouped
 from tests.recount_selection import Selection
 from tests.recount_tables import BUDDHIST_ERA
@@ -28,7 +28,7 @@ QUERY = """query Selected($filter: %s, $day: Date) {
     totalCount nodes { key } undeterminedCount undetermined { key }
   }
 }"""
-DAYS = st.dates(date(1985, 1, 1), date(2023, 12, 31))
+DAYS = some_day()
 
 
 def selected(kind: str, wanted: Filter | None, day: date | None) -> tuple[list[str], list[str]]:
