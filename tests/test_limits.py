@@ -29,7 +29,7 @@ from api.snapshot import Snapshot
 from tests.built import build_folder
 from tests.test_sparql import assert_problem
 
-MANUAL = Path(__file__).parent.parent / "api" / "README.d" / "door.md"
+MANUAL = Path(__file__).parent.parent / "api" / "README.md"
 STATUSED = {"accept": "application/graphql-response+json"}
 AT_ONCE = 0.5
 """Seconds that a request may take that is refused without work, on a busy machine."""
