@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.answered import answered
+from tests.asked import keys, nodes
 from tests.random_filters import known
-from tests.test_graphql import keys, nodes
 
 COUNTED = """partnershipCount provinceCount certainProvinceCount leastConfidence
   provinces { key } rows { key } dependsOn { key }"""

@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answered import answered
+from tests.asked import ask, keys
 from tests.random_filters import Filter, filters, known, some_day, things
 from tests.recount_groups import grouped
 from tests.recount_selection import Selection
 from tests.recount_tables import BUDDHIST_ERA
-from tests.test_graphql import ask, keys
 
 QUICK = settings(deadline=None, derandomize=True, database=None)
 FILTERS = {
