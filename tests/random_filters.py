@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from tests.recount_pairs import Conclusions
-from tests.recount_selection import CODES, NAMED, constant, world
+from tests.recount_selection import CODES, NAMED, world
 from tests.recount_tables import BUDDHIST_ERA, CONFIDENCES
+from tests.recount_tests import constant
 from tests.recount_thing import Thing
 
 Filter = dict[str, Any]
 DATES = ("signed", "started", "date", "when")
-UNKEYED = ("claims",)
-"""Kinds whose keys are ours alone."""
+SINGLE = {"province", "foreignUnit", "inCountry", "inRegion", "inTable", "partnership", "row"}
+SINGLE |= {"signedBy"}
+"""The relations that lead to one thing, if to any."""
 
 
 @cache
@@ -66,7 +68,7 @@ def _one(name: str, part: SearchStrategy[Any]) -> SearchStrategy[Filter]:
 
 def _related(name: str, to: str, depth: int) -> SearchStrategy[Filter]:
     wanted = filters(to, depth)
-    if name in ("province", "foreignUnit", "inCountry", "partnership", "row"):
+    if name in SINGLE:
         return wanted
     return st.dictionaries(st.sampled_from(("some", "none", "every")), wanted, min_size=1)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from tests.recount_pairs import Pair, countries
-from tests.recount_selection import YES, Asked, Selection, during
+from tests.recount_selection import Selection
 from tests.recount_tables import CONFIDENCES, Span, group, keys, least
+from tests.recount_tests import YES, Asked, during
 
 Keys = tuple[str, ...]
 Values = Callable[[Selection, Pair, bool], Sequence[str]]

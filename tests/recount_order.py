@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from tests.recount_groups import COUNTS, Group, Keys
-from tests.recount_selection import CODES, NAMED, Selection, constant
+from tests.recount_selection import CODES, NAMED, Selection
 from tests.recount_tables import BUDDHIST_ERA, CONFIDENCES, Item
+from tests.recount_tests import constant
 from tests.recount_thing import Thing
 
 Collate = Callable[[str], Any]

@@ -26,7 +26,7 @@ def partnerships(known: Conclusions) -> Iterator[Thing]:
             "confidence": [pair.confidence],
             "identityConfidence": [best(known.identified[r]["confidence"] for r in pair.rows)],
             "field": keys(fields),
-            "signatory": only(*(signatory(known, a)["signatory"] for a in pair.agreements)),
+            "signatory": keys(name for a in pair.agreements for name in signatories(known, a)),
             "printedIn": keys(known.rows[row]["table"] for row in pair.rows),
             "isAcrossBorder": [across] if pair.country else [],
         }
@@ -56,17 +56,22 @@ def agreements(known: Conclusions) -> Iterator[Thing]:
     wider = {record["field"]: record["broader"] for record in known.read("fields")}
     for pair in known.pairs:
         for one in pair.agreements:
-            span = one.signed.span
+            span, signed_by = one.signed.span, signatories(known, one)
             values: Values = {
                 "key": [one.key],
                 "document": [one.document],
                 "signed": [span or someday(known)],
                 "dateConfidence": [one.signed.confidence] if span else [],
                 "field": keys(fields_of(known, one, wider)),
-                "signatory": only(signatory(known, one)["signatory"]),
+                "signatory": signed_by,
                 "scope": only(one.limited_to),
             }
-            to: Leads = {"partnership": ("partnerships", [pair.key]), "rows": ("rows", one.rows)}
+            to: Leads = {
+                "partnership": ("partnerships", [pair.key]),
+                "rows": ("rows", one.rows),
+                "fields": ("fields", told_fields(known, one)),
+                "signedBy": ("municipalities", signed_by),
+            }
             yield Thing(one.key, values, to, begun(known, span))
 
 
@@ -81,11 +86,37 @@ def begun(known: Conclusions, span: Span | None) -> Span:
     return first, min(last, known.status_date)
 
 
-def fields_of(known: Conclusions, one: Agreement, wider: dict[str, str]) -> Iterator[str]:
+def signatories(known: Conclusions, one: Agreement) -> tuple[str, ...]:
+    """A document has one at most."""
+    found = signatory(known, one)["signatory"]
+    return (found,) if isinstance(found, str) else ()
+
+
+def told_fields(known: Conclusions, one: Agreement) -> tuple[str, ...]:
     """A cell that may be copied from another row tells nothing."""
     told = set(one.rows) - known.disputed("fields")
-    for line in known.row_fields:
-        name = line["field"] if line["row_id"] in told else ""
+    return keys(line["field"] for line in known.row_fields if line["row_id"] in told)
+
+
+def fields_of(known: Conclusions, one: Agreement, wider: dict[str, str]) -> Iterator[str]:
+    """Those it tells, and those that they are part of."""
+    for name in told_fields(known, one):
         while name:
             yield name
             name = wider[name]
+
+
+def fields(known: Conclusions) -> Iterator[Thing]:
+    """A field has the documents of its parts."""
+    wider = {record["field"]: record["broader"] for record in known.read("fields")}
+    documents = [
+        (one, set(fields_of(known, one, wider))) for p in known.pairs for one in p.agreements
+    ]
+    for key, names in known.names["field"].items():
+        above, broader = wider[key], list[str]()
+        while above:
+            broader.append(above)
+            above = wider[above]
+        values: Values = {"key": [key], "name": names, "broader": broader}
+        agreed = [one.key for one, told in documents if key in told]
+        yield Thing(key, values, {"agreements": ("agreements", agreed)})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.recount_agreements import signatory
 from tests.recount_pairs import Conclusions
 from tests.recount_tables import group, keys, listed_in
 from tests.recount_thing import Leads, Thing, Values, only
@@ -19,6 +20,7 @@ def provinces(known: Conclusions) -> Iterator[Thing]:
             "borders": neighbours,
         }
         leads: Leads = {
+            "inRegion": ("regions", [record["region"]]),
             "borderCountries": ("countries", neighbours),
             "partnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
         }
@@ -61,5 +63,30 @@ def countries(known: Conclusions) -> Iterator[Thing]:
             "borderProvinces": ("provinces", known.bordering(key)),
             "places": ("places", [p for p, r in known.places.items() if r["country"] == key]),
             "partnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
+        }
+        yield Thing(key, values, leads)
+
+
+def regions(known: Conclusions) -> Iterator[Thing]:
+    """Every province lies in one."""
+    for key, names in known.names["region"].items():
+        inside = [one for one, record in known.provinces.items() if record["region"] == key]
+        values: Values = {"key": [key], "name": names}
+        yield Thing(key, values, {"provinces": ("provinces", inside)})
+
+
+def municipalities(known: Conclusions) -> Iterator[Thing]:
+    """Only those that signed are known."""
+    for key, record in known.by("municipalities", "municipality").items():
+        signed = [
+            agreement.key
+            for pair in known.pairs
+            for agreement in pair.agreements
+            if signatory(known, agreement)["signatory"] == key
+        ]
+        values: Values = {"key": [key], "name": known.names["municipality"][key]}
+        leads: Leads = {
+            "province": ("provinces", [record["province"]]),
+            "agreements": ("agreements", signed),
         }
         yield Thing(key, values, leads)

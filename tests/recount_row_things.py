@@ -33,11 +33,20 @@ def rows(known: Conclusions) -> Iterator[Thing]:
         }
         leads: Leads = {
             "partnership": ("partnerships", [pair.key]),
+            "inTable": ("tables", [record["table"]]),
             "agreements": ("agreements", [a.key for a in pair.agreements if key in a.rows]),
             "claims": ("claims", claim_keys(known, key)),
             "resolutions": ("resolutions", conflict_keys(known, key)),
         }
         yield Thing(key, values, leads)
+
+
+def tables(known: Conclusions) -> Iterator[Thing]:
+    """A table is called by its heading."""
+    for key, names in known.names["table"].items():
+        printed = [row for row, record in known.rows.items() if record["table"] == key]
+        values: Values = {"key": [key], "name": names}
+        yield Thing(key, values, {"rows": ("rows", printed)})
 
 
 def claims(known: Conclusions) -> Iterator[Thing]:

@@ -23,6 +23,7 @@ from api import snapshot
 from api.execution import Engine, Operation
 from api.limits import GRAPHQL
 from api.schema import schema
+from api.types.enums import constant
 from graph import questions
 from graph.questions import Kind, Value
 from tests.asked import ask, client, error, introspected, keys, nodes, post
