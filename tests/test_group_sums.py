@@ -14,10 +14,7 @@ from tests.random_filters import Filter, days, filters, known, things
 from tests.recount_groups import COUNTS, DIMENSIONS, SINGLE, Group, counted, grouped, has
 from tests.recount_selection import Selection
 from tests.recount_tables import CONFIDENCES, Span
-<<<<<<< HEAD
-=======
 from tests.recount_tests import constant
->>>>>>> properties
 from tests.test_selection import DAYS, QUICK
 
 QUERY = """query Groups(
