@@ -69,6 +69,10 @@ mutations: $(INSTALLED) ## Plant slips in every column of data/ and count what t
 recall: $(INSTALLED) ## Count which printed names a search finds that knows the curated ones alone
 	$(PYTHON) -m tests.recall
 
+.PHONY: released
+released: $(INSTALLED) ## Write down what clients of this version of GraphQL rely on, when it is released
+	$(PYTHON) -m tests.released
+
 .PHONY: vendor
 vendor: ## Bundle what others wrote and the pages load anew, from its lock (needs Node.js and npm)
 	.ci/vendor/run

@@ -48,12 +48,14 @@ def check_form(document: DocumentNode, limits: GraphQLLimits) -> None:
         match node:
             case OperationDefinitionNode():
                 counts["operations"] += 1
+                counts["aliases"] += _repeats(node.selection_set)
+            case FragmentDefinitionNode():
+                counts["aliases"] += _repeats(node.selection_set)
+            case FieldNode():
+                counts["aliases"] += bool(node.alias)
+                counts["aliases"] += _repeats(node.selection_set) if node.selection_set else 0
             case DirectiveNode():
                 counts["directives"] += 1
-            case SelectionSetNode():
-                counts["aliases"] += _repeats(node)
-            case FieldNode(alias=alias) if alias:
-                counts["aliases"] += 1
             case ListValueNode(values=members) | ObjectValueNode(fields=members):
                 counts["input_depth"] = max(counts["input_depth"], depth)
                 counts["input_items"] = max(counts["input_items"], len(members))
@@ -108,11 +110,23 @@ def _nodes(document: DocumentNode) -> Iterator[tuple[Node, int]]:
 
 
 def _repeats(selections: SelectionSetNode) -> int:
-    """Fields that stand in one selection again: they are merged, at the cost of comparing all."""
-    names = [
-        (one.alias or one.name).value for one in selections.selections if isinstance(one, FieldNode)
-    ]
+    """How often what is selected stands there again; each is compared with all the others."""
+    names = list(_names(selections, None))
     return len(names) - len(set(names))
+
+
+def _names(selections: SelectionSetNode, kind: str | None) -> Iterator[tuple[str | None, str]]:
+    """What is selected of one thing, and the type it has to be of for that."""
+    for one in selections.selections:
+        match one:
+            case FieldNode():
+                yield kind, (one.alias or one.name).value
+            case FragmentSpreadNode():
+                yield kind, f"...{one.name.value}"
+            case InlineFragmentNode(type_condition=NamedTypeNode(name=name)):
+                yield from _names(one.selection_set, name.value)
+            case InlineFragmentNode():
+                yield from _names(one.selection_set, kind)
 
 
 class Asked(NamedTuple):
@@ -195,7 +209,8 @@ class _Measuring:
         """The length of a page: what cannot be asked for is refused when the field is answered."""
         usual = {n: coerce_default_value(field.args[n]) for n in SIZES if n in field.args}
         given = {one.name.value: self._number(one.value) for one in node.arguments or ()}
-        sizes = [size for name in SIZES if isinstance(size := (usual | given).get(name), int)]
+        wanted = usual | {n: size for n, size in given.items() if size is not None}
+        sizes = [wanted[n] for n in SIZES if isinstance(wanted.get(n), int)]
         size = max(sizes, default=self.limits.default_first)
         return min(max(size, 1), self.limits.max_first)
 

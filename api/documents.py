@@ -22,8 +22,8 @@ from api.cache import Cache
 from api.limits import GraphQLLimits
 
 RULES = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
-MAX_ERRORS = 20
-"""A search for the name that was meant is costly, and nobody reads a hundred."""
+MAX_ERRORS = 10
+"""To look for the name that was meant is costly, and nobody reads a hundred."""
 KEPT = 40_000_000
 """Bytes of memory of all documents that are kept, together, estimated generously."""
 TOKEN = 1000

@@ -142,7 +142,7 @@ class Engine:
         built = BoundedExecutor.build(
             schema._schema,
             document,
-            context_value=Context(snapshot),
+            context_value=Context(snapshot, self._limits),
             raw_variable_values=dict(asked.variables),
             operation_name=asked.name,
             is_awaitable=_never,

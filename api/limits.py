@@ -17,7 +17,7 @@ from api.refusals import Code
 class Limit:
     """A number that a request may not exceed.
 
-    `unit` reads after the number, `advice` says what to do instead, and `code` is that of the
+    `unit` is what is counted, `advice` says what to do instead, and `code` is that of the
     error, where it is one of GraphQL.
     """
 
@@ -31,7 +31,8 @@ class Limit:
     def refusal(self, asked: int) -> GraphQLError:
         """The error of a request that exceeds it."""
         assert self.code, f"{self.name} is not a limit of GraphQL documents"
-        message = f"{asked:,} {self.unit}, and at most {self.value:,} are allowed. {self.advice}"
+        wanted = f"{asked:,} {self.unit} were asked for"
+        message = f"{wanted}, and at most {self.value:,} are allowed. {self.advice}"
         told = {"code": self.code.value, "limit": self.value, "asked": asked}
         return GraphQLError(message, extensions=told)
 
@@ -56,28 +57,28 @@ class GraphQLLimits:
     )
     tokens: int = _limit(
         2_000,
-        "or more tokens in the document",
-        "Names, numbers, strings and marks of punctuation in a document; as many comments.",
+        "tokens",
+        "Names, numbers, texts and marks in a document; as many comments. None is counted further.",
         "Ask for less at a time, and put what is repeated into a fragment.",
         Code.DOCUMENT_TOO_LONG,
     )
     operations: int = _limit(
         10,
-        "operations in the document",
+        "operations",
         "Operations in a document.",
         "Send only the operation that is meant.",
         Code.TOO_MANY_OPERATIONS,
     )
     aliases: int = _limit(
         30,
-        "aliases and repeated fields in the document",
-        "Aliases, and fields that stand in one selection more than once, as written.",
+        "aliases and repetitions",
+        "Aliases, and what stands in one selection more than once, as written.",
         "Put what is repeated into a fragment, or ask with a list instead.",
         Code.TOO_MANY_ALIASES,
     )
     directives: int = _limit(
         50,
-        "directives in the document",
+        "directives",
         "Directives in a document, as written.",
         "Put what is included together into a fragment.",
         Code.TOO_MANY_DIRECTIVES,
@@ -91,8 +92,8 @@ class GraphQLLimits:
     )
     cost: int = _limit(
         20_000,
-        "nodes that the answer may hold",
-        "The most objects an answer may hold: a page counts as many as `first` or `last`.",
+        "nodes",
+        "Objects that an answer may hold: a page counts for as many as `first` or `last` says.",
         "Ask for smaller pages with `first`, or for fewer lists within lists.",
         Code.QUERY_TOO_COSTLY,
     )
@@ -103,14 +104,14 @@ class GraphQLLimits:
     max_first: int = _limit(500, "members", "Longest page that can be asked for.")
     input_depth: int = _limit(
         24,
-        "levels of lists and objects in an argument",
+        "levels of lists and objects",
         "Lists and objects within each other, in an argument or in a variable.",
         "Write the filter with fewer levels.",
         Code.INPUT_TOO_DEEP,
     )
     input_items: int = _limit(
         500,
-        "items in a list of an argument",
+        "items in a list",
         "Items of one list, in an argument or in a variable.",
         "Send long lists as several requests.",
         Code.INPUT_LIST_TOO_LONG,
@@ -124,7 +125,7 @@ class GraphQLLimits:
     )
     answer: int = _limit(
         10_000_000,
-        "characters of text in the answer",
+        "characters of text",
         "Characters of all texts in an answer together.",
         "Ask for smaller pages with `first`, or for fewer fields.",
         Code.ANSWER_TOO_LARGE,
@@ -137,7 +138,7 @@ class GraphQLLimits:
         Code.DEADLINE_EXCEEDED,
     )
     running: int = _limit(4, "requests", "Requests that are answered at the same time.")
-    waiting: int = _limit(2, "seconds", "Time a request waits for its turn before it gets a 503.")
+    waiting: int = _limit(5, "seconds", "Time a request waits for its turn before it gets a 503.")
     cache: int = _limit(32_000_000, "bytes", "Length of all answers that are kept, together.")
 
     def __iter__(self) -> Iterator[Limit]:

@@ -31,7 +31,7 @@ CODES = {
     Code.BAD_USER_INPUT: "An argument or a variable has a value that cannot be.",
     Code.DOCUMENT_TOO_LONG: "The document has too many tokens.",
     Code.TOO_MANY_OPERATIONS: "The document has too many operations.",
-    Code.TOO_MANY_ALIASES: "The document has too many aliases and repeated fields.",
+    Code.TOO_MANY_ALIASES: "The document has too many aliases and repetitions.",
     Code.TOO_MANY_DIRECTIVES: "The document has too many directives.",
     Code.QUERY_TOO_DEEP: "Fields stand too deep within fields.",
     Code.QUERY_TOO_COSTLY: "The answer could hold too many nodes.",

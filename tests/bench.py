@@ -41,13 +41,14 @@ ROUNDS = 3
 CLIENTS = (1, 8)
 START_SECONDS = 60
 NUMBER = b"@number"
+"""Stands in a body for the number of the request: no two are the same."""
+NUMBERS = count()
 EXAMPLES = {
     "one partnership": ("partnership", b'"printedPartner": "'),
     "all partnerships": ("partnerships", b'"totalCount": 149'),
     "group by": ("groups", b'"provinceCount": 7'),
 }
 """What GraphQL is asked, as an example of ours, and the proof of its answer."""
-numbers = count()
 
 
 async def _nothing(request: Request) -> JSONResponse:
@@ -60,10 +61,7 @@ empty = Starlette(routes=[Route("/", _nothing, methods=["POST"]), Route("/readyz
 
 @dataclass(frozen=True)
 class Target:
-    """A request, the process that answers it, and the part of every answer that proves it whole.
-
-    Where its `body` has a `NUMBER`, that of the request stands there: no two are the same.
-    """
+    """Requests, the process that answers them, and the part of each answer that proves it whole."""
 
     name: str
     process: Popen[bytes]
@@ -114,7 +112,7 @@ def rate(target: Target, clients: int, seconds: float) -> tuple[float, float]:
     def client(number: int) -> None:
         connection = HTTPConnection("127.0.0.1", target.port, timeout=60)
         while time.perf_counter() < until:
-            body = target.body.replace(NUMBER, b"%d" % next(numbers))
+            body = target.body.replace(NUMBER, b"%d" % next(NUMBERS))
             connection.request("POST", target.path, body, target.headers)
             response = connection.getresponse()
             answer = response.read()
@@ -183,9 +181,9 @@ def documents() -> Iterator[tuple[str, bytes, bytes]]:
     for name, (example, proof) in EXAMPLES.items():
         text = (ROOT / f"api/web/examples/{example}.graphql").read_text(encoding="utf-8")
         asked = {
-            "cached": {"query": text},
-            "uncached": {"query": text, "variables": {"number": number}},
-            "unseen": {"query": f"# {number}\n{text}"},
+            "kept": {"query": text},
+            "asked anew": {"query": text, "variables": {"number": number}},
+            "never seen": {"query": f"# {number}\n{text}"},
         }
         for how, body in asked.items():
             yield f"{name}, {how}", json.dumps(body).encode(), proof
@@ -206,7 +204,7 @@ def engines(artefact: Path, query: str) -> dict[str, Callable[[], object]]:
 
 
 def line(name: str, *cells: str) -> None:
-    print(f"{name:<36}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
+    print(f"{name:<38}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
 
 
 def main() -> None:

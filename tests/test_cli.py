@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -273,6 +274,40 @@ def test_an_answer_without_rows_is_explained_like_any_other(capsys: Capture) -> 
     said = capsys.readouterr()
     assert len(said.out.splitlines()) == 1
     assert said.err.startswith(f"{questions.find(name).description}\n0 rows, ")
+
+
+def test_an_answer_without_rows_names_the_command_that_shows_why(capsys: Capture) -> None:
+    assert run("ask", "border-countries-without-mou", "--scope=ANY_PROVINCE", "--country=ลาว") == 0
+    *_, last = capsys.readouterr().err.splitlines()
+    said, colon, command = last.partition(": ")
+    assert said + colon == "why there is none: "
+    assert command == "sistercity ask border-coverage --country 'ลาว'"
+    assert [row["country"] for row in objects(capsys, *shlex.split(command)[2:])] == ["LA"]
+
+
+def test_a_column_that_is_repeated_is_any_of_its_values(capsys: Capture) -> None:
+    found = objects(capsys, "border-coverage", "--country", "ลาว", "--country", "MY")
+    assert [row["country"] for row in found] == ["LA", "MY"]
+
+
+def test_a_range_keeps_the_numbers_within_it(capsys: Capture) -> None:
+    found = objects(capsys, SEVERAL, "--provinceCount", "4..5")
+    assert {row["provinceCount"] for row in found} == {4, 5}
+
+
+@pytest.mark.parametrize("value", ["5..2", "..", "many"])
+def test_a_range_that_is_none_is_not_understood(value: str, capsys: Capture) -> None:
+    assert run("ask", SEVERAL, "--provinceCount", value) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "provinceCount" in said.err
+
+
+def test_rows_are_ordered_by_columns(capsys: Capture) -> None:
+    by = ["--order-by", "provinceCount:desc", "--order-by", "subdivision"]
+    found = objects(capsys, SEVERAL, *by)
+    counts = [row["provinceCount"] for row in found]
+    assert counts == sorted(map(int, map(str, counts)), reverse=True)
 
 
 def test_a_value_that_a_column_can_never_have_is_a_slip(capsys: Capture) -> None:

@@ -1,8 +1,10 @@
 """What the door says of the data as a whole."""
 
+import dataclasses
 import re
 from importlib.metadata import version
 
+from api.limits import GRAPHQL
 from graph import licences, paths, terms
 from graph.vocabulary import BASE, PREFIXES
 from tests.asked import ask, client
@@ -86,3 +88,9 @@ def test_every_download_is_there_and_of_the_type_that_is_said() -> None:
 def test_the_prefixes_are_those_that_editors_offer() -> None:
     found = ask("{ dataset { prefixes { name iri } } }")["dataset"]["prefixes"]
     assert {one["name"]: one["iri"] for one in found} == PREFIXES
+
+
+def test_the_limits_are_those_that_are_enforced() -> None:
+    found = ask("{ dataset { limits { name value code } } }")["dataset"]["limits"]
+    assert {one["name"]: one["value"] for one in found} == dataclasses.asdict(GRAPHQL)
+    assert {"name": "depth", "value": GRAPHQL.depth, "code": "QUERY_TOO_DEEP"} in found

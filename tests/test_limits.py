@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from api.snapshot import Snapshot
 from tests.built import build_folder
 from tests.test_sparql import assert_problem
 
+MANUAL = Path(__file__).parent.parent / "api" / "README.md"
 STATUSED = {"accept": "application/graphql-response+json"}
 AT_ONCE = 0.5
 """Seconds that a request may take that is refused without work, on a busy machine."""
@@ -76,6 +78,12 @@ def operations(number: int) -> dict[str, object]:
     return {"query": query, "operationName": "A0"}
 
 
+def directives(number: int) -> str:
+    """A query of so many directives, two on a selection."""
+    both = "... @skip(if: false) @include(if: true) { __typename }"
+    return "{" + both * (number // 2) + "a: __typename @skip(if: false)" * (number % 2) + "}"
+
+
 def literal(value: object) -> dict[str, object]:
     return {"query": f"{{ province(key: {json.dumps(value)}) {{ key }} }}"}
 
@@ -101,9 +109,19 @@ CASES = [
     Case("aliases", Code.TOO_MANY_ALIASES, lambda n: {"query": repeated("a{}: __typename", n)}),
     Case("aliases", Code.TOO_MANY_ALIASES, lambda n: {"query": repeated("__typename", n + 1)}),
     Case(
+        "aliases",
+        Code.TOO_MANY_ALIASES,
+        lambda n: {"query": repeated("... on Query {{ __typename }}", n + 1)},
+    ),
+    Case(
+        "aliases",
+        Code.TOO_MANY_ALIASES,
+        lambda n: {"query": repeated("...A", n + 1) + "fragment A on Query { __typename }"},
+    ),
+    Case(
         "directives",
         Code.TOO_MANY_DIRECTIVES,
-        lambda n: {"query": repeated("... @include(if: true) {{ __typename }}", n)},
+        lambda n: {"query": directives(n)},
     ),
     Case("depth", Code.QUERY_TOO_DEEP, lambda n: {"query": nested(n)}),
     Case("input_depth", Code.INPUT_TOO_DEEP, lambda n: literal(lists(n))),
@@ -136,10 +154,10 @@ def test_what_is_at_a_limit_is_let_through_and_what_is_over_it_is_not(case: Case
 
 
 def test_a_document_has_at_most_two_thousand_tokens() -> None:
-    start = "{ a: __typename" + "...{ __typename }" * 498 + "__typename " * 3
-    at, over = f"{start}}}", f"{start} __typename }}"
+    start = "{ a(b: [" + ("[" + "1 " * 490 + "]") * 4 + "1 " * 23
+    at, over = f"{start}]) }}", f"{start} 1]) }}"
     assert parse(at).token_count == 2000
-    assert post({"query": at}).status_code == 200
+    assert codes(post({"query": at}).json()) == {"GRAPHQL_VALIDATION_FAILED"}
     for query in (over, over + "{" * 50_000, "#\n" * 2001 + "{ __typename }"):
         assert_refused(post({"query": query}), Code.DOCUMENT_TOO_LONG, 2000, 2001)
 
@@ -217,6 +235,8 @@ TOY = build_schema(
         ("{ things(first: 4) { ...A } } fragment A on Things { nodes { name } }", 4),
         ("{ named { ... on Thing { all { name } } ... { name } } }", 1 + 5),
         ("{ __schema { types { fields { name } } } }", 1 + 5 * (1 + 5)),
+        ("{ things(first: null) { nodes { name } } }", 50),
+        ("query ($no: Int) { some(first: $no) { name } }", 7),
     ],
 )
 def test_the_cost_is_the_most_nodes_that_an_answer_can_hold(query: str, cost: int) -> None:
@@ -339,6 +359,15 @@ def test_every_limit_is_described() -> None:
         assert one.unit
         assert one.advice or one.code is None
         assert one.value > 0
+
+
+def test_the_limits_and_the_codes_are_documented(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    rows = [f"| {one.value:,} {one.unit} | {one.description} |" for one in GRAPHQL]
+    generated(MANUAL, "limits", "\n".join(["| at most | of what |", "|---|---|", *rows, ""]))
+    rows = [f"| `{code}` | {said} |" for code, said in CODES.items()]
+    generated(MANUAL, "codes", "\n".join(["| code | meaning |", "|---|---|", *rows, ""]))
 
 
 def test_every_code_says_what_it_is_about() -> None:

@@ -1,5 +1,6 @@
 """What GraphQL selects is what a recount from the tables selects: any filter, on any day."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from tests.random_filters import Filter, filters, known, some_day, things
 from tests.recount_groups import grouped
 from tests.recount_selection import Selection
 from tests.recount_tables import BUDDHIST_ERA
+from tests.recount_tests import constant
 
 QUICK = settings(deadline=None, derandomize=True, database=None)
 FILTERS = {
@@ -103,6 +105,35 @@ def test_provinces_with_no_signed_partner_as_of_every_year_are_those_of_a_recoun
     wanted: Filter = {"partnerships": {"none": {"state": {"in": ["SIGNED"]}}}}
     for day in days_of(year_be):
         assert selected("provinces", wanted, day) == recounted("provinces", wanted, day)
+
+
+RELATED: dict[str, Callable[[str], Filter]] = {
+    "states": lambda key: {"state": {"in": [constant(key)]}},
+    "fields": lambda key: {"field": {"in": [key]}},
+    "countries(first: 500)": lambda key: {"foreignUnit": {"country": {"in": [key]}}},
+    "places(first: 500)": lambda key: {"foreignUnit": {"within": {"in": [key]}}},
+    "provinces(first: 500)": lambda key: {"province": {"key": {"in": [key]}}},
+}
+
+
+@pytest.mark.parametrize("field", RELATED)
+@settings(QUICK, max_examples=4)
+@given(wanted=filters("partnerships", 1), day=DAYS)
+def test_the_partnerships_of_a_thing_are_those_of_a_filter_that_names_it(
+    field: str, wanted: Filter, day: date
+) -> None:
+    members = f"{field} {{ key %s }}" if "(" not in field else f"{field} {{ nodes {{ key %s }} }}"
+    listed = """partnerships(filter: $filter, asOf: $day, first: 500) {
+      nodes { key } undetermined { key }
+    }"""
+    query = f"query Of($filter: PartnershipFilter, $day: Date) {{ found: {members % listed} }}"
+    found = answered(query, filter=wanted, day=day)["found"]
+    for one in found if isinstance(found, list) else found["nodes"]:
+        named = {"and": [wanted, RELATED[field](one["key"])]}
+        of = one["partnerships"]
+        assert (sorted(keys(of["nodes"])), sorted(keys(of["undetermined"]))) == recounted(
+            "partnerships", named, day
+        )
 
 
 def test_over_http_a_filter_selects_the_same() -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry.types import Info as StrawberryInfo
 
+from api.limits import GRAPHQL, GraphQLLimits
 from api.snapshot import Snapshot
 from graph import model
 from graph.catalogue import Catalogue
@@ -17,6 +18,7 @@ class Context:
     """One request's view of the data: it does not change while the request runs."""
 
     snapshot: Snapshot
+    limits: GraphQLLimits = GRAPHQL
 
     @property
     def catalogue(self) -> Catalogue:

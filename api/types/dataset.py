@@ -7,7 +7,7 @@ import strawberry
 
 from api import downloads
 from api.snapshot import Snapshot
-from api.types.context import InLang, Lang, text
+from api.types.context import Info, InLang, Lang, text
 from api.types.editions import Edition
 from graph import licences
 from graph.vocabulary import PREFIXES, rebase
@@ -90,6 +90,20 @@ class Prefix:
     iri: str = strawberry.field(description="What it stands for, below the base of the build.")
 
 
+@strawberry.type(description="A number that a request to GraphQL may not exceed (ขีดจำกัด).")
+class Limit:
+    name: str = strawberry.field(description="What it is called.")
+    value: int = strawberry.field(description="The number.")
+    unit: str = strawberry.field(description="What it counts: it reads after the number.")
+    description: str = strawberry.field(description="What is limited.")
+    advice: str | None = strawberry.field(
+        description="What to do instead of exceeding it; null: nothing needs to be done."
+    )
+    code: str | None = strawberry.field(
+        description="The code of the error of a request that exceeds it; null: it gets none."
+    )
+
+
 @strawberry.type(description="Which data this is (ชุดข้อมูล).")
 class Dataset:
     of: strawberry.Private[Snapshot]
@@ -133,6 +147,20 @@ class Dataset:
     )
     def downloads(self) -> list[Download]:
         return [Download(of=one) for one in downloads.offered()]
+
+    @strawberry.field(description="How much a request to GraphQL may ask for.")
+    def limits(self, info: Info) -> list[Limit]:
+        return [
+            Limit(
+                name=one.name,
+                value=one.value,
+                unit=one.unit,
+                description=one.description,
+                advice=one.advice or None,
+                code=one.code.value if one.code else None,
+            )
+            for one in info.context.limits
+        ]
 
     @strawberry.field(description="The prefixes that SPARQL queries on the graph use.")
     def prefixes(self) -> list[Prefix]:
