@@ -38,7 +38,7 @@ COUNTRIES: Described[Country] = Described(
         ),
         "partnerships": Relation(
             Thing.PARTNERSHIP,
-            lambda view, one: view.catalogue.partnerships_by_area.get(one.key, ()),
+            lambda view, one: view.catalogue.partnerships_by_place.get(one.key, ()),
             "The partnerships with any place in it",
         ),
     },
