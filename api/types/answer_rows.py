@@ -19,7 +19,8 @@ from api.types.fields import CooperationField
 from api.types.guideline import Clause, Procedure, Step, TemplateDocument
 from api.types.partnerships import Partnership
 from api.types.places import Country, Place, Province, Region, placed
-from api.types.sources import SourceRow, SourceTable, SourceTotal
+from api.types.sources import SourceRow, SourceTable
+from api.types.totals import SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
 from graph.narrowing import NAMED

@@ -38,8 +38,8 @@ MODULES: Mapping[Thing, str] = {
     Thing.TABLE: "sources",
     Thing.ROW: "sources",
     Thing.CLAIM: "sources",
-    Thing.RESOLUTION: "sources",
-    Thing.TOTAL: "sources",
+    Thing.RESOLUTION: "resolutions",
+    Thing.TOTAL: "totals",
     Thing.CLAUSE: "guideline",
     Thing.STEP: "guideline",
 }

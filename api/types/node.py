@@ -19,15 +19,9 @@ from api.types.guideline import (
 from api.types.named import Node
 from api.types.partnerships import Agreement, ClauseCheck, Partnership, Start
 from api.types.places import Municipality, Region, placed
-from api.types.sources import (
-    Claim,
-    Difference,
-    Identification,
-    Resolution,
-    SourceRow,
-    SourceTable,
-    SourceTotal,
-)
+from api.types.resolutions import Resolution
+from api.types.sources import Claim, Identification, SourceRow, SourceTable
+from api.types.totals import Difference, SourceTotal
 from graph import conclusions, guideline, model
 from graph.catalogue import Catalogue
 from graph.model import Keyed

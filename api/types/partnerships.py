@@ -13,7 +13,8 @@ from api.types.fields import CooperationField
 from api.types.guideline import Clause
 from api.types.named import Named, Node, every, found
 from api.types.places import Municipality, Place, Province, place
-from api.types.sources import Claim, Resolution, SourceRow, source_rows
+from api.types.resolutions import Resolution
+from api.types.sources import Claim, SourceRow, source_rows
 from graph import conclusions
 from graph.model import Aspect
 from graph.view import Truth, View
