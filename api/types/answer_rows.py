@@ -16,10 +16,11 @@ from api.types import arguments
 from api.types.codes import Concept, concept
 from api.types.context import Confidence, Info
 from api.types.fields import CooperationField
-from api.types.guideline import Clause, Procedure, Step, TemplateDocument
+from api.types.guideline import Clause, Procedure, Step
 from api.types.partnerships import Partnership
 from api.types.places import Country, Place, Province, Region, placed
 from api.types.sources import SourceRow, SourceTable
+from api.types.templates import TemplateDocument
 from api.types.totals import SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue

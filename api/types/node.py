@@ -6,21 +6,13 @@ from types import MappingProxyType
 from api.types.codes import code
 from api.types.editions import Edition
 from api.types.fields import CooperationField
-from api.types.guideline import (
-    Clause,
-    Guideline,
-    Procedure,
-    RelationName,
-    Slot,
-    Step,
-    TemplateDocument,
-    TemplatePart,
-)
+from api.types.guideline import Clause, Guideline, Procedure, RelationName, Step
 from api.types.named import Node
 from api.types.partnerships import Agreement, ClauseCheck, Partnership, Start
 from api.types.places import Municipality, Region, placed
 from api.types.resolutions import Resolution
 from api.types.sources import Claim, Identification, SourceRow, SourceTable
+from api.types.templates import Slot, TemplateDocument, TemplatePart
 from api.types.totals import Difference, SourceTotal
 from graph import conclusions, guideline, model
 from graph.catalogue import Catalogue
