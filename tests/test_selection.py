@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.answered import answered
 from tests.asked import ask, keys
-from tests.random_filters import Filter, filters, known, some_day, things
+from tests.random_filters import Filter, filters, known, named, some_day, things
 from tests.recount_groups import grouped
 from tests.recount_selection import Selection
 from tests.recount_tables import BUDDHIST_ERA
@@ -54,6 +54,13 @@ def test_any_filter_selects_what_a_recount_from_the_tables_selects(
     wanted = asked.draw(filters(kind, 3))
     day = asked.draw(st.none() | DAYS)
     assert selected(kind, wanted, day) == recounted(kind, wanted, day)
+
+
+@pytest.mark.parametrize("kind", FILTERS)
+def test_every_code_and_key_alone_selects_what_a_recount_selects(kind: str) -> None:
+    """A state with its steps, a field with its narrower ones."""
+    for wanted in named(kind):
+        assert selected(kind, wanted, None) == recounted(kind, wanted, None), wanted
 
 
 YEARS_BE = range(2532, 2566)
