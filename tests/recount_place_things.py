@@ -44,8 +44,8 @@ def places(known: Conclusions) -> Iterator[Thing]:
         }
         leads: Leads = {
             "inCountry": ("countries", keys(filter(None, [record["country"]]))),
-            "partnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
-            "partnershipsWithin": ("partnerships", inside),
+            "partnerships": ("partnerships", inside),
+            "ownPartnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
         }
         yield Thing(key, values, leads)
 

@@ -1,6 +1,7 @@
 """Things by their IRI, whatever their type."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from api.types.codes import code
@@ -53,7 +54,10 @@ TYPES: Mapping[type, Callable[..., Node]] = MappingProxyType(
 """The type of each kind of thing."""
 
 
-def typed(thing: Keyed) -> Node:
+def typed(thing: Keyed, day: date | None = None) -> Node:
+    """A thing as its type; a partnership in the state of a day."""
+    if isinstance(thing, conclusions.Partnership):
+        return Partnership(of=thing, day=day)
     return TYPES[type(thing)](of=thing)
 
 

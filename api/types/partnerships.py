@@ -143,6 +143,7 @@ VERDICTS: Mapping[Truth, str] = {True: "yes", False: "no", None: "unknown"}
 )
 class Partnership(Named):
     of: strawberry.Private[conclusions.Partnership]
+    day: strawberry.Private[date | None] = None
 
     @strawberry.field(description="The Thai side (จังหวัด).")
     def province(self, info: Info) -> Province:
@@ -162,9 +163,12 @@ class Partnership(Named):
         above = info.context.catalogue.containers[self.of.unit]
         return [place(info, key) for key in (self.of.unit, *above)]
 
-    @strawberry.field(description="Its state (สถานะ) at the status date.")
-    def state(self) -> AgreementState:
-        return state(self.of.state)
+    @strawberry.field(
+        description="Its state (สถานะ) on the day that its list was asked for, else at the status "
+        "date; `standing` tells of any day."
+    )
+    def state(self, info: Info) -> AgreementState:
+        return state(View(info.context.catalogue, self.day).state(self.of))
 
     @strawberry.field(description="The least of its identity's and its state's confidence.")
     def confidence(self) -> Confidence:
