@@ -1,4 +1,4 @@
-"""The page of an editor in the browser: a door asked by hand, with a gallery of queries beside it."""
+"""The page of an editor: a door asked by hand, with a gallery of queries beside it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

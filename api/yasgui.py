@@ -5,6 +5,8 @@ It is told what there is to complete, and so looks nothing up.
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from functools import cache
 
 from starlette.requests import Request
@@ -13,11 +15,21 @@ from starlette.responses import Response
 from api import editors, examples
 from api.editors import Editor
 from graph import questions, terms
-from graph.terms import Kind
-from graph.vocabulary import PREFIXES, SC, rebase
+from graph.terms import Kind, Term
+from graph.vocabulary import PREFIXES, rebase
 
 BORROWED = re.compile(rf"\b({'|'.join(sorted(PREFIXES.keys() - {'sc', 'id', 'xsd'}))}):(\w+)")
 """A term of another vocabulary, as a query names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What the editor completes: a class, a property or a code, and what it is called."""
+
+    iri: str
+    completes: str
+    th: str = ""
+    en: str = ""
 
 
 async def page(request: Request) -> Response:
@@ -27,45 +39,29 @@ async def page(request: Request) -> Response:
 
 @cache
 def _editor(base: str) -> Editor:
-    prefixes = {short: rebase(long, base) for short, long in PREFIXES.items()}
     told = {
         "base": base,
-        "prefixes": _json(prefixes),
-        "terms": _json([*_own(base), *_borrowed(base)]),
+        "prefixes": _json({short: rebase(long, base) for short, long in PREFIXES.items()}),
+        "names": _json([asdict(name) for name in (*_own(base), *_borrowed(base))]),
     }
     return Editor("yasgui", "SPARQL", "several-partners", told)
 
 
-def _own(base: str) -> list[dict[str, str]]:
+def _own(base: str) -> Iterator[Name]:
     """The terms of our vocabulary, then its codes."""
     vocabulary = terms.read()
-    described = [(one, _completes(one.kind)) for one in vocabulary.terms.values()]
-    codes = [(one, "code") for scheme in vocabulary.schemes.values() for one in scheme.concepts]
-    return [
-        {
-            "iri": rebase(entry.iri, base),
-            "completes": completes,
-            "th": entry.label.th,
-            "en": entry.label.en,
-        }
-        for entry, completes in [*described, *codes]
-    ]
+    codes = [code for scheme in vocabulary.schemes.values() for code in scheme.concepts]
+    for one in (*vocabulary.terms.values(), *codes):
+        kind = one.kind if isinstance(one, Term) else None
+        completes = {None: "code", Kind.CLASS: "class"}.get(kind, "property")
+        yield Name(rebase(one.iri, base), completes, one.label.th, one.label.en)
 
 
-def _borrowed(base: str) -> list[dict[str, str]]:
+def _borrowed(base: str) -> Iterator[Name]:
     """The terms of other vocabularies that the questions use, sorted."""
-    found = {named for file in questions.named(base).values() for named in BORROWED.findall(file.text)}
-    return [
-        {
-            "iri": f"{PREFIXES[short]}{name}",
-            "completes": "class" if name[0].isupper() else "property",
-        }
-        for short, name in sorted(found)
-    ]
-
-
-def _completes(kind: Kind) -> str:
-    return "class" if kind is Kind.CLASS else "property"
+    texts = [file.text for file in questions.named(base).values()]
+    for short, name in sorted({named for text in texts for named in BORROWED.findall(text)}):
+        yield Name(f"{PREFIXES[short]}{name}", "class" if name[0].isupper() else "property")
 
 
 def _json(value: object) -> str:

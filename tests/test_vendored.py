@@ -65,7 +65,9 @@ def test_every_package_has_a_licence_that_permits_it_and_its_text(bundle: str) -
     assert {one["file"] for one in packages} == texts
     assert {one["licence"] for one in packages} <= LICENCES
     for name in texts:
-        assert re.search("permission|copyright|licen[cs]e", files(bundle)[name].decode(), re.IGNORECASE), name
+        assert re.search(
+            "permission|copyright|licen[cs]e", files(bundle)[name].decode(), re.IGNORECASE
+        ), name
 
 
 @each_bundle

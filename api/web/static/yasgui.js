@@ -4,15 +4,15 @@ const { Yasgui } = vendored;
 const { Yasqe, Yasr } = Yasgui;
 const { base, door, preset, root } = place.dataset;
 const prefixes = JSON.parse(place.dataset.prefixes);
-const terms = JSON.parse(place.dataset.terms);
+const names = JSON.parse(place.dataset.names);
 
-/** The term that each completion stands for. */
+/** What each completion stands for. */
 const completed = new Map();
 
 /** Completes the names of what the page was told, in place of asking other servers. */
 function completing(completes, isValidCompletionPosition) {
   const { preProcessToken } = Yasqe.Autocompleters.property;
-  const found = terms.filter((term) => term.completes === completes);
+  const found = names.filter((name) => name.completes === completes);
   return {
     name: completes,
     bulk: false,
@@ -30,7 +30,7 @@ function matching(found, begun) {
   const part = local(wanted).toLowerCase();
   const space = wanted.slice(0, wanted.length - part.length);
   const at = ({ iri }) => (iri.startsWith(wanted) ? -1 : local(iri).toLowerCase().indexOf(part));
-  const within = found.filter((term) => term.iri.startsWith(space) && local(term.iri).toLowerCase().includes(part));
+  const within = found.filter(({ iri }) => iri.startsWith(space) && local(iri).toLowerCase().includes(part));
   return within.sort((one, other) => at(one) - at(other));
 }
 
@@ -42,29 +42,29 @@ function local(iri) {
 function shortened(yasqe, iri) {
   const declared = Object.entries(yasqe.getPrefixesFromQuery());
   const [short, long] = declared.find(([, start]) => iri.startsWith(start)) ?? [];
-  const name = long === undefined ? `<${iri}>` : `${short}:${iri.slice(long.length).replaceAll("/", "\\/")}`;
-  completed.set(name, terms.find((term) => term.iri === iri));
-  return name;
+  const text = long === undefined ? `<${iri}>` : `${short}:${iri.slice(long.length).replaceAll("/", "\\/")}`;
+  completed.set(text, names.find((name) => name.iri === iri));
+  return text;
 }
 
 /** Shows a completion with its name in the language of the page, then in the other. */
 function described(element, data, { text }) {
   const { th, en } = completed.get(text);
-  const names = document.documentElement.lang === "th" ? [th, en] : [en, th];
+  const labels = document.documentElement.lang === "th" ? [th, en] : [en, th];
   const label = document.createElement("span");
-  label.textContent = names.filter(Boolean).join(" · ");
+  label.textContent = labels.filter(Boolean).join(" · ");
   element.append(text, label);
 }
 
 /** Completes a name while it is typed, and not where the cursor only passes it. */
 function completeTyped(yasqe) {
   yasqe.on("inputRead", () => {
-    if (/:|</.test(yasqe.getCompleteToken().string)) yasqe.autocomplete();
+    if (yasqe.getCompleteToken().string.includes(":")) yasqe.autocomplete();
   });
 }
 
 const { property, class: classes } = Yasqe.Autocompleters;
-const isCode = (yasqe) => /^(id:|<)/.test(yasqe.getCompleteToken().string);
+const isCode = (yasqe) => yasqe.getCompleteToken().string.startsWith("id:");
 for (const one of [
   completing("property", (yasqe) => !isCode(yasqe) && property.isValidCompletionPosition(yasqe)),
   completing("class", (yasqe) => !isCode(yasqe) && classes.isValidCompletionPosition(yasqe)),
