@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from starlette.applications import Starlette
-from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
 
 from api.app import create_app
 from api.settings import Settings
@@ -27,7 +26,11 @@ class Served(NamedTuple):
 @contextmanager
 def served_twice() -> Iterator[Served]:
     app = create_app(Settings(build=build_folder()))
-    both = Starlette(routes=[Mount(ROOT_PATH, app), Mount("/", app)])
+
+    async def both(scope: Scope, receive: Receive, send: Send) -> None:
+        below = scope.get("path", "").startswith(f"{ROOT_PATH}/")
+        await app({**scope, "root_path": ROOT_PATH} if below else scope, receive, send)
+
     with serving(both) as address, opened() as browser:
         yield Served(browser, f"http://{address}")
 

@@ -1,6 +1,7 @@
 """The pages of the editors without a browser: every entry of their galleries runs as it is."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -25,6 +26,13 @@ each_editor = pytest.mark.parametrize("editor", ["graphiql", "yasgui"])
 @cache
 def client() -> TestClient:
     return TestClient(create_app(Settings(build=build_folder())))
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[TestClient]:
+    """A client of an application that was started."""
+    with TestClient(create_app(Settings(build=build_folder()))) as started:
+        yield started
 
 
 @cache
@@ -53,9 +61,9 @@ def test_an_entry_of_graphiql_gives_an_answer_without_errors(number: int, langua
 
 
 @pytest.mark.parametrize("number", range(len(entries("yasgui", "th"))))
-def test_an_entry_of_yasgui_gives_an_answer(number: int) -> None:
+def test_an_entry_of_yasgui_gives_an_answer(running: TestClient, number: int) -> None:
     query = list(entries("yasgui", "th").values())[number]
-    found = client().post("/sparql", data={"query": query}, headers={"accept": "*/*"})
+    found = running.post("/sparql", data={"query": query}, headers={"accept": "*/*"})
     assert found.status_code == 200
     assert found.content
 
@@ -87,10 +95,10 @@ def test_every_example_is_an_entry_as_it_was_written(language: str) -> None:
             assert text in entries("yasgui", language).values()
 
 
-def test_the_first_example_of_each_door_agrees_with_the_question_on_it() -> None:
+def test_the_preset_of_yasgui_agrees_with_the_question_on_it(running: TestClient) -> None:
     sparql = {one.name: one.text for one in examples.written() if one.door == "SPARQL"}
     asked = {"query": sparql["several-partners"]}
-    found = client().get("/sparql", params=asked, headers={"accept": "application/json"}).json()
+    found = running.get("/sparql", params=asked, headers={"accept": "application/json"}).json()
     counts = {
         row["subdivision"]["value"].rpartition("/")[2]: int(row["provinceCount"]["value"])
         for row in found["results"]["bindings"]

@@ -146,10 +146,13 @@ def test_a_class_is_completed_where_a_class_is_expected(tab: Tab) -> None:
     assert page.locator(".CodeMirror-hint", has_text="sc:province").count() == 0
 
 
-def test_a_code_is_completed_by_any_part_of_its_key(tab: Tab) -> None:
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("sc:unit", "sc:foreignUnit"), ("id:loi", r"id:state\/loi-signed")]
+)
+def test_a_name_is_found_by_any_part_of_it(tab: Tab, typed: str, offered: str) -> None:
     page = tab.goto("/yasgui")
-    write(page, "ASK {\n?pair sc:state id:loi")
-    expect_offered(page, r"id:state\/loi-signed", "ลงนาม")
+    write(page, f"ASK {{\n?pair {typed}")
+    expect_offered(page, offered)
 
 
 def test_a_term_of_another_vocabulary_that_the_questions_use_is_completed(tab: Tab) -> None:
