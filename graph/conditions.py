@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
 from graph.cells import ARABIC
 from graph.model import Bounds, Confidence
@@ -60,19 +61,23 @@ class Unstated:
         return not any(map(_is_stated, values))
 
 
+Measure = int | Decimal | date
+M = TypeVar("M", int, Decimal, date)
+
+
 @dataclass(frozen=True)
-class Between:
-    """A number from `least` to `most`, both inclusive; `None` is no bound."""
+class Between(Generic[M]):
+    """A number or a day from `least` to `most`, both inclusive; `None` is no bound."""
 
-    least: int | None
-    most: int | None
+    least: M | None = None
+    most: M | None = None
 
-    def met(self, values: Sequence[int]) -> Truth:
-        return any(
-            (self.least is None or self.least <= value)
-            and (self.most is None or value <= self.most)
-            for value in values
-        )
+    def met(self, values: Sequence[M]) -> Truth:
+        return any(map(self.holds, values))
+
+    def holds(self, value: M) -> bool:
+        above = self.least is None or self.least <= value
+        return above and (self.most is None or value <= self.most)
 
 
 @dataclass(frozen=True)

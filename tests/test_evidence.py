@@ -3,8 +3,9 @@
 import pytest
 
 from graph import questions
+from graph.conditions import Between
 from graph.evidence import Evidence, evidence
-from graph.narrowing import Narrowing, Range, narrow
+from graph.narrowing import Narrowing, narrow
 from graph.questions import COLUMNS, Value
 from tests.built import answered, loaded_catalogue
 
@@ -58,7 +59,7 @@ def test_evidence_may_be_narrowed_whatever_is_asked() -> None:
 
 
 def test_a_measure_or_a_confidence_does_not_narrow_evidence() -> None:
-    asked: Narrowing = {"agreementCount": (Range(9),), "leastConfidence": ("certain",)}
+    asked: Narrowing = {"agreementCount": (Between(9),), "leastConfidence": ("certain",)}
     assert behind("sister-cities", asked).narrowing == {}
 
 

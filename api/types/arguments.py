@@ -13,7 +13,8 @@ from api.types.enums import code_enum, column_enum, constant
 from api.types.orders import order_argument, order_of
 from api.types.signatures import Arguments
 from graph import questions, vocabulary
-from graph.narrowing import NAMED, Range, Wanted
+from graph.conditions import Between
+from graph.narrowing import NAMED, Wanted
 from graph.questions import Column, Kind
 
 ENUMS: dict[str, type[Enum]] = {"language": Lang, "precision": Precision}
@@ -25,8 +26,8 @@ class IntRange:
     min: int | None = strawberry.field(default=None, description="The least; none: no bound.")
     max: int | None = strawberry.field(default=None, description="The most; none: no bound.")
 
-    def range(self) -> Range:
-        return Range(self.min, self.max)
+    def range(self) -> Between[Any]:
+        return Between(self.min, self.max)
 
 
 @strawberry.input(description="Numbers, both bounds included; one at least is given.")
@@ -34,9 +35,9 @@ class FloatRange:
     min: float | None = strawberry.field(default=None, description="The least; none: no bound.")
     max: float | None = strawberry.field(default=None, description="The most; none: no bound.")
 
-    def range(self) -> Range:
+    def range(self) -> Between[Any]:
         least, most = (None if one is None else Decimal(repr(one)) for one in (self.min, self.max))
-        return Range(least, most)
+        return Between(least, most)
 
 
 @strawberry.input(
@@ -48,8 +49,8 @@ class DateInterval:
     )
     to: date | None = strawberry.field(default=None, description="The last day; none: no bound.")
 
-    def range(self) -> Range:
-        return Range(self.from_, self.to)
+    def range(self) -> Between[Any]:
+        return Between(self.from_, self.to)
 
 
 RANGES = {Kind.INTEGER: IntRange, Kind.DECIMAL: FloatRange, Kind.DATE: DateInterval}
