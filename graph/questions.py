@@ -352,7 +352,7 @@ COLUMNS: Mapping[str, Column] = {
     "talks": _set(Kind.PARTNERSHIP, "The partnerships in progress (คู่ที่อยู่ระหว่างการดำเนินการ)"),
     "template": Column(Kind.TEMPLATE, "The template (แบบร่าง)"),
     "termOption": Column(
-        Kind.CODE, "How long the document stays in effect (ทางเลือกเรื่องระยะเวลามีผล)", scheme="term"
+        Kind.CODE, "How long the document stays in effect (ทางเลือกเรื่องระยะเวลา)", scheme="term"
     ),
     "thing": Column(
         Kind.TEXT, "The key of a province, place or country (รหัสของพื้นที่); none where unknown"

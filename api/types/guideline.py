@@ -100,7 +100,7 @@ class Step(Named):
     def procedure(self, info: Info) -> "Procedure":
         return Procedure(of=info.context.catalogue.procedures[self.of.procedure])
 
-    @strawberry.field(description="Its place in the procedure (ลำดับ), from 1.")
+    @strawberry.field(description="Its place in the procedure (ลำดับในกลุ่ม), from 1.")
     def position(self) -> int:
         return self.of.position
 
@@ -223,7 +223,9 @@ class Guideline(Named):
     def policy_line(self) -> int:
         return self.of.policy_line
 
-    @strawberry.field(description="The day of that resolution (วันที่ของมติคณะรัฐมนตรี), as printed.")
+    @strawberry.field(
+        description="The day of that resolution (วันที่ของมติคณะรัฐมนตรีตามที่พิมพ์), as printed."
+    )
     def resolution_printed(self) -> str:
         return self.of.resolution_printed
 

@@ -152,7 +152,7 @@ class Province(Place):
         return Region(of=info.context.catalogue.regions[self.of.region])
 
     @strawberry.field(
-        description="The countries it borders by land (ประเทศที่มีพรมแดนติดกัน); empty: none."
+        description="The countries it borders by land (ประเทศที่มีพรมแดนทางบกติดกัน); empty: none."
     )
     def borders(self, info: Info) -> list[Country]:
         return every(Country, info.context.catalogue.countries_by_border.get(self.of.key, ()))

@@ -120,25 +120,27 @@ class SourceRow(Node):
         return self.of.line
 
     @strawberry.field(
-        description="The heading it is printed under (หัวข้อย่อย), in the neighbours' table; null "
-        "elsewhere."
+        description="The heading it is printed under (หัวข้อย่อยตามที่พิมพ์), in the neighbours' table; "
+        "null elsewhere."
     )
     def section(self) -> str | None:
         return self.of.section or None
 
-    @strawberry.field(description="The ordinal of the province (ลำดับที่); null: the cell is empty.")
+    @strawberry.field(
+        description="The ordinal of the province (ลำดับที่ตามที่พิมพ์); null: the cell is empty."
+    )
     def printed_number(self) -> str | None:
         return self.of.printed_no or None
 
     @strawberry.field(
-        description="The province (จังหวัด); null where the cell is merged with the one above."
+        description="The province (จังหวัดตามที่พิมพ์); null where the cell is merged with the one above."
     )
     def printed_province(self) -> str | None:
         return self.of.printed_province or None
 
     @strawberry.field(
-        description="The ordinal of the pair within the province (ลำดับคู่ของจังหวัด); null: the cell "
-        "is empty."
+        description="The ordinal of the pair within the province (ลำดับคู่ของจังหวัดตามที่พิมพ์); null: the "
+        "cell is empty."
     )
     def printed_sequence(self) -> str | None:
         return self.of.seq or None
@@ -147,22 +149,24 @@ class SourceRow(Node):
     def printed_partner(self) -> str:
         return self.of.partner
 
-    @strawberry.field(description="The year (ปี); null: the cell is empty.")
+    @strawberry.field(description="The year (ปีตามที่พิมพ์); null: the cell is empty.")
     def printed_year(self) -> str | None:
         return self.of.year or None
 
-    @strawberry.field(description="The date (วันที่), in the neighbours' table; null elsewhere.")
+    @strawberry.field(
+        description="The date (วันที่ตามที่พิมพ์), in the neighbours' table; null elsewhere."
+    )
     def printed_date(self) -> str | None:
         return self.of.date or None
 
     @strawberry.field(
-        description="The fields of cooperation (สาขาความร่วมมือ), in the neighbours' table; null "
-        "elsewhere."
+        description="The fields of cooperation (สาขาความร่วมมือตามที่พิมพ์), in the neighbours' table; "
+        "null elsewhere."
     )
     def printed_fields(self) -> str | None:
         return self.of.fields or None
 
-    @strawberry.field(description="The note (หมายเหตุ); null: the cell is empty.")
+    @strawberry.field(description="The note (หมายเหตุตามที่พิมพ์); null: the cell is empty.")
     def printed_note(self) -> str | None:
         return self.of.note or None
 

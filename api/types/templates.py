@@ -19,7 +19,7 @@ class Slot(Node):
         part = info.context.catalogue.parts_by_key[f"{self.of.template}/{self.of.part}"]
         return TemplatePart(of=part)
 
-    @strawberry.field(description="Its place in the part (ลำดับ), from 1.")
+    @strawberry.field(description="Its place in the part (ลำดับในกลุ่ม), from 1.")
     def position(self) -> int:
         return self.of.position
 
@@ -49,7 +49,7 @@ class TemplatePart(Node):
     def template(self, info: Info) -> "TemplateDocument":
         return TemplateDocument(of=info.context.catalogue.templates[self.of.template])
 
-    @strawberry.field(description="Its place in the template (ลำดับ), from 1.")
+    @strawberry.field(description="Its place in the template (ลำดับในกลุ่ม), from 1.")
     def position(self) -> int:
         return self.of.position
 
