@@ -46,7 +46,7 @@ def orders(kind: Thing) -> Mapping[str, OrderKey]:
         for name, one in described.properties.items()
         if not one.many
     }
-    found |= {f"label{lang}": order for lang, order in _labels(described, "Its name").items()}
+    found |= {f"label{lang}": order for lang, order in _labels(described, "Its name (ชื่อ)").items()}
     for name, relation in described.relations.items():
         if not relation.many:
             for lang, order in _labels(KINDS[relation.to], relation.description).items():

@@ -74,7 +74,9 @@ def row_type(question: QueryFile) -> type[Any]:
     name = f"{camel(question.name)}Row"
     cells: dict[str, Any] = {column: _cell(column) for column in shown(question)}
     holds = {"__annotations__": {"values": strawberry.Private[Mapping[str, Value]]}}
-    return strawberry.type(type(name, (), holds | cells), description="One row of the answer.")
+    return strawberry.type(
+        type(name, (), holds | cells), description="One row of the answer (แถวของคำตอบ)."
+    )
 
 
 def field_name(question: str) -> str:

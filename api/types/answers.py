@@ -29,15 +29,19 @@ class Asked:
     of: strawberry.Private[QueryFile]
     narrowing: strawberry.Private[Narrowing]
 
-    @strawberry.field(description="The question.")
+    @strawberry.field(description="The question (คำถาม).")
     def question(self, lang: InLang = Lang.TH) -> str:
         return text(self.of.question, lang) if self.of.question else ""
 
-    @strawberry.field(description="What to know when reading the answer, where there is more.")
+    @strawberry.field(
+        description="What to know when reading the answer (คำอธิบาย), where there is more."
+    )
     def description(self) -> str | None:
         return self.of.description or None
 
-    @strawberry.field(description="How many rows the answer has when it is not narrowed.")
+    @strawberry.field(
+        description="How many rows the answer has (จำนวนแถวทั้งหมด) when it is not narrowed."
+    )
     def row_count(self, info: Info) -> int:
         return len(info.context.snapshot.answers[self.of.name].rows)
 
@@ -103,7 +107,7 @@ def _answers() -> Mapping[str, type[Any]]:
     for name, file in questions.named().items():
         if file.evidence:
             made[name].evidence = _evidence(file.evidence.question, made)
-        strawberry.type(made[name], description="A page of the answer to a question.")
+        strawberry.type(made[name], description="A page of the answer to a question (คำตอบ).")
     return made
 
 
@@ -125,7 +129,8 @@ def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:
 
     field: StrawberryField = strawberry.field(
         resolver=signed(resolve, PAGING, made[name]),
-        description=f"Why rows may be missing: {field_name(name)}, narrowed by the arguments that "
-        "both have, numbers, dates and confidences apart, as long as some row is left.",
+        description=f"Why rows may be missing (หลักฐานประกอบ): {field_name(name)}, narrowed by the "
+        "arguments that both have, numbers, dates and confidences apart, as long as some row is "
+        "left.",
     )
     return field

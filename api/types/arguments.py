@@ -21,19 +21,27 @@ ENUMS: dict[str, type[Enum]] = {"language": Lang, "precision": Precision}
 """Columns whose texts have an enum that other types use too."""
 
 
-@strawberry.input(description="Whole numbers, both bounds included; one at least is given.")
+@strawberry.input(
+    description="Whole numbers (ช่วงจำนวนเต็ม), both bounds included; one at least is given."
+)
 class IntRange:
-    min: int | None = strawberry.field(default=None, description="The least; none: no bound.")
-    max: int | None = strawberry.field(default=None, description="The most; none: no bound.")
+    min: int | None = strawberry.field(
+        default=None, description="The least (ต่ำสุด); none: no bound."
+    )
+    max: int | None = strawberry.field(default=None, description="The most (สูงสุด); none: no bound.")
 
     def range(self) -> Between[Any]:
         return Between(self.min, self.max)
 
 
-@strawberry.input(description="Numbers, both bounds included; one at least is given.")
+@strawberry.input(description="Numbers (ช่วงตัวเลข), both bounds included; one at least is given.")
 class FloatRange:
-    min: float | None = strawberry.field(default=None, description="The least; none: no bound.")
-    max: float | None = strawberry.field(default=None, description="The most; none: no bound.")
+    min: float | None = strawberry.field(
+        default=None, description="The least (ต่ำสุด); none: no bound."
+    )
+    max: float | None = strawberry.field(
+        default=None, description="The most (สูงสุด); none: no bound."
+    )
 
     def range(self) -> Between[Any]:
         least, most = (None if one is None else Decimal(repr(one)) for one in (self.min, self.max))
@@ -41,13 +49,15 @@ class FloatRange:
 
 
 @strawberry.input(
-    description="Days of the common era, both bounds included; one at least is given."
+    description="Days of the common era (ช่วงวันที่), both bounds included; one at least is given."
 )
 class DateInterval:
     from_: date | None = strawberry.field(
-        default=None, name="from", description="The first day; none: no bound."
+        default=None, name="from", description="The first day (วันแรก); none: no bound."
     )
-    to: date | None = strawberry.field(default=None, description="The last day; none: no bound.")
+    to: date | None = strawberry.field(
+        default=None, description="The last day (วันสุดท้าย); none: no bound."
+    )
 
     def range(self) -> Between[Any]:
         return Between(self.from_, self.to)

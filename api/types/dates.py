@@ -39,10 +39,10 @@ SCALARS: Mapping[object, ScalarDefinition] = {
 
 @strawberry.enum(description="How much of a date is known (ความละเอียดของวันที่).")
 class Precision(Enum):
-    DAY = strawberry.enum_value("day", description="One day.")
-    YEAR = strawberry.enum_value("year", description="A whole year.")
+    DAY = strawberry.enum_value("day", description="One day (วัน).")
+    YEAR = strawberry.enum_value("year", description="A whole year (ปี).")
     RANGE = strawberry.enum_value(
-        "range", description="Anything else: where a conflict leaves more than a year."
+        "range", description="Anything else (ช่วงเวลา): where a conflict leaves more than a year."
     )
 
 
@@ -55,15 +55,15 @@ class DateRange:
     aspect: strawberry.Private[str]
     subjects: strawberry.Private[Collection[str]]
 
-    @strawberry.field(description="The first day it may have been.")
+    @strawberry.field(description="The first day it may have been (วันแรกที่เป็นไปได้).")
     def earliest(self) -> date:
         return self.of.earliest
 
-    @strawberry.field(description="The last day it may have been.")
+    @strawberry.field(description="The last day it may have been (วันสุดท้ายที่เป็นไปได้).")
     def latest(self) -> date:
         return self.of.latest
 
-    @strawberry.field(description="How much of it is known.")
+    @strawberry.field(description="How much of it is known (ความละเอียดของวันที่).")
     def precision(self) -> Precision:
         return Precision(self.of.precision.value)
 
@@ -88,8 +88,9 @@ class DateRange:
         return self.of.latest.year + model.BUDDHIST_ERA_OFFSET
 
     @strawberry.field(
-        description="What the rows behind it print of it, to the letter, each text once: more than "
-        "one where they disagree. Of the day tables are of, what those tables print."
+        description="What the rows behind it print of it (วันที่ตามที่พิมพ์), to the letter, each text "
+        "once: more than one where they disagree. Of the day tables are of, what those tables "
+        "print."
     )
     def printed(self, info: Info) -> list[str]:
         return list(info.context.catalogue.printed_dates(self.aspect, self.subjects))

@@ -14,24 +14,29 @@ from graph import guideline
 class Slot(Node):
     of: strawberry.Private[guideline.Slot]
 
-    @strawberry.field(description="The part of a template it stands in.")
+    @strawberry.field(description="The part of a template it stands in (ส่วนของแบบร่าง).")
     def part(self, info: Info) -> "TemplatePart":
         part = info.context.catalogue.parts_by_key[f"{self.of.template}/{self.of.part}"]
         return TemplatePart(of=part)
 
-    @strawberry.field(description="Its place in the part, from 1.")
+    @strawberry.field(description="Its place in the part (ลำดับในกลุ่ม), from 1.")
     def position(self) -> int:
         return self.of.position
 
-    @strawberry.field(description="Whether to choose, to fill in, or to go on with an option.")
+    @strawberry.field(
+        description="Whether to choose, to fill in, or to go on with an option "
+        "(ชนิดของช่องเติมข้อความ)."
+    )
     def kind(self) -> Concept:
         return concept("slot", self.of.kind)
 
-    @strawberry.field(description="What is printed there.")
+    @strawberry.field(description="What is printed there (คำที่พิมพ์).")
     def words(self) -> str:
         return self.of.words
 
-    @strawberry.field(description="The wordings to choose from, as printed; empty: it is a blank.")
+    @strawberry.field(
+        description="The wordings to choose from (ถ้อยคำให้เลือก), as printed; empty: it is a blank."
+    )
     def alternatives(self) -> list[str]:
         return list(self.of.alternatives)
 
@@ -40,45 +45,48 @@ class Slot(Node):
 class TemplatePart(Node):
     of: strawberry.Private[guideline.TemplatePart]
 
-    @strawberry.field(description="The template it is a line of.")
+    @strawberry.field(description="The template it is a line of (แบบร่าง).")
     def template(self, info: Info) -> "TemplateDocument":
         return TemplateDocument(of=info.context.catalogue.templates[self.of.template])
 
-    @strawberry.field(description="Its place in the template, from 1.")
+    @strawberry.field(description="Its place in the template (ลำดับในกลุ่ม), from 1.")
     def position(self) -> int:
         return self.of.position
 
-    @strawberry.field(description="What it is for.")
+    @strawberry.field(description="What it is for (ชนิดของส่วน).")
     def kind(self) -> Concept:
         return concept("part", self.of.kind)
 
-    @strawberry.field(description="The number of the article; null: it is no article.")
+    @strawberry.field(description="The number of the article (เลขข้อ); null: it is no article.")
     def article(self) -> int | None:
         return self.of.article
 
     @strawberry.field(
-        description="How long the document stays in effect by this option; null: it is no such "
-        "option."
+        description="How long the document stays in effect by this option (ทางเลือกเรื่องระยะเวลา); "
+        "null: it is no such option."
     )
     def term(self) -> Concept | None:
         return concept("term", self.of.term) if self.of.term else None
 
-    @strawberry.field(description="The line of the source text, from 1.")
+    @strawberry.field(description="The line of the source text (บรรทัด), from 1.")
     def line(self) -> int:
         return self.of.line
 
-    @strawberry.field(description="The names of the relation that it prints; empty: none.")
+    @strawberry.field(
+        description="The names of the relation that it prints (ชื่อเรียกความสัมพันธ์); empty: none."
+    )
     def names(self, info: Info) -> list[RelationNameOf]:
         from api.types.guideline import RelationName
 
         return every(RelationName, info.context.catalogue.names_by_line.get(self.of.line, ()))
 
-    @strawberry.field(description="Its words, as printed.")
+    @strawberry.field(description="Its words (ข้อความ), as printed.")
     def text(self) -> str:
         return self.of.text
 
     @strawberry.field(
-        description="Where it leaves words to the drafters, in order; empty: nowhere."
+        description="Where it leaves words to the drafters (ช่องเติมข้อความ), in order; empty: "
+        "nowhere."
     )
     def slots(self, info: Info) -> list[Slot]:
         return every(Slot, info.context.catalogue.slots_by_part.get(self.of.key, ()))
@@ -88,31 +96,31 @@ class TemplatePart(Node):
 class TemplateDocument(Named):
     of: strawberry.Private[guideline.Template]
 
-    @strawberry.field(description="What it is a pattern of.")
+    @strawberry.field(description="What it is a pattern of (ประเภทเอกสาร).")
     def document(self) -> Concept:
         return concept("document", self.of.document)
 
-    @strawberry.field(description="The edition that prints it.")
+    @strawberry.field(description="The edition that prints it (ฉบับ).")
     def edition(self, info: Info) -> Edition:
         return Edition(of=info.context.catalogue.editions[self.of.edition])
 
-    @strawberry.field(description="The language it is printed in.")
+    @strawberry.field(description="The language it is printed in (ภาษาที่พิมพ์).")
     def language(self) -> Lang:
         return Lang(self.of.language)
 
-    @strawberry.field(description="Whose text it is.")
+    @strawberry.field(description="Whose text it is (หน่วยงานที่จัดทำ).")
     def issued_by(self) -> Concept:
         return concept("body", self.of.issued_by)
 
-    @strawberry.field(description="Its first line in the source text.")
+    @strawberry.field(description="Its first line in the source text (บรรทัดแรก).")
     def first_line(self) -> int:
         return self.of.first_line
 
-    @strawberry.field(description="Its last line in the source text.")
+    @strawberry.field(description="Its last line in the source text (บรรทัดสุดท้าย).")
     def last_line(self) -> int:
         return self.of.last_line
 
-    @strawberry.field(description="Its printed lines, in order.")
+    @strawberry.field(description="Its printed lines (ส่วนของแบบร่าง), in order.")
     def parts(self, info: Info) -> list[TemplatePart]:
         parts = info.context.catalogue.parts_by_template[self.of.key]
         return every(TemplatePart, parts)
