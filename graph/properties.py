@@ -98,11 +98,11 @@ def stated(*values: object) -> tuple[Any, ...]:
 
 
 def key(of: Thing) -> Property[Any]:
-    return Property(Holds.KEY, lambda _, thing: (thing.key,), "Its key", of)
+    return Property(Holds.KEY, lambda _, thing: (thing.key,), "Its key (รหัส)", of)
 
 
 def name() -> Property[Any]:
-    described = "Its name, in Thai or English"
+    described = "Its name (ชื่อ), in Thai or English"
     return Property(
         Holds.TEXT, lambda _, thing: (thing.label.th, thing.label.en), described, many=True
     )

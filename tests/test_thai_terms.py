@@ -15,20 +15,6 @@ from tests.test_graphql import parts
 OTHERS = {*specified_scalar_types, "PageInfo"}
 """Types that GraphQL itself and Relay describe, in English only."""
 
-LACKING = {
-    r"first|after|last|before": "what the arguments of a page are",
-    r"\w+Connection": "what pages say of themselves",
-    r"\w+Edge": "members of a page",
-    r"AsOfDay": "the day of an answer",
-    r"\w+(Filter|Related)": "what a filter asks of things",
-    r"\w+Test": "what a filter asks of values",
-    r"\w+OrderKey": "properties of things to order by",
-    r"PartnershipGroup|Group(By|Having|Key)|basis|having": "groups of partnerships",
-    r"Concept|AgreementState|Point": "codes",
-    r"Partnership|Agreement|Start|ClauseCheck|Standing": "partnerships and documents",
-}
-"""Types and arguments that lack some Thai term yet, by name: to be emptied, never added to."""
-
 
 def has_thai(text: str | None) -> bool:
     return re.search("[\u0e00-\u0e7f]", text or "") is not None
@@ -41,22 +27,8 @@ def ours() -> Iterator[tuple[str, bool]]:
             yield part, has_thai(description)
 
 
-def excused(part: str, by: str) -> bool:
-    """Whether the name of a type, or else of an argument, is one of a pattern."""
-    kind, _, member = part.partition(".")
-    argument = re.search(r"\((\w+)\)", member)
-    names = (kind, argument[1] if argument else kind)
-    return any(re.fullmatch(by, name) for name in names)
-
-
 def test_every_part_of_the_schema_is_described_with_its_thai_term() -> None:
-    without = [part for part, thai in ours() if not thai]
-    assert [part for part in without if not any(excused(part, by) for by in LACKING)] == []
-
-
-@pytest.mark.parametrize("by", LACKING)
-def test_what_is_listed_as_lacking_a_thai_term_lacks_one(by: str) -> None:
-    assert any(not thai and excused(part, by) for part, thai in ours())
+    assert [part for part, thai in ours() if not thai] == []
 
 
 @pytest.mark.parametrize("name", questions.COLUMNS)

@@ -13,7 +13,7 @@ from strawberry import UNSET
 from api.types.connection import bad_input
 from api.types.context import Confidence
 from api.types.enums import code_enum
-from graph import cells, kinds, model
+from graph import cells, kinds, model, vocabulary
 from graph.catalogue import Catalogue
 from graph.conditions import (
     AtLeast,
@@ -30,7 +30,7 @@ from graph.errors import UnknownNameError
 from graph.model import BUDDHIST_ERA_OFFSET, Bounds
 from graph.properties import Holds, Property, Thing
 
-PRESENCE = "True: something is stated; false: nothing is."
+PRESENCE = "True: something is stated (ระบุ); false: nothing is (ไม่ระบุ)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ def _presence(test: Test) -> Iterator[Condition]:
 
 @strawberry.input(description="A test of what a thing is, or leads to, by its key (รหัส) or name.")
 class KeyTest:
-    in_: list[str] | None = optional("It is one of these keys, or names in Thai or English.", "in")
+    in_: list[str] | None = optional(
+        "It is one of these keys (รหัส), or names (ชื่อ) in Thai or English.", "in"
+    )
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
@@ -100,10 +102,10 @@ class KeyTest:
 
 @strawberry.input(description="A test of a text (ข้อความ), without regard to letter case.")
 class TextTest:
-    equals: list[str] | None = optional("It is one of these.")
-    contains: str | None = optional("It contains this.")
-    starts_with: str | None = optional("It starts with this.")
-    ends_with: str | None = optional("It ends with this.")
+    equals: list[str] | None = optional("It is one of these (อย่างใดอย่างหนึ่ง).")
+    contains: str | None = optional("It contains this (มีคำว่า).")
+    starts_with: str | None = optional("It starts with this (ขึ้นต้นด้วย).")
+    ends_with: str | None = optional("It ends with this (ลงท้ายด้วย).")
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
@@ -116,8 +118,8 @@ class TextTest:
 
 @strawberry.input(description="A test of a number (จำนวน).")
 class IntTest:
-    min: int | None = optional("It is this or more.")
-    max: int | None = optional("It is this or less.")
+    min: int | None = optional("It is this or more (ต่ำสุด).")
+    max: int | None = optional("It is this or less (สูงสุด).")
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
@@ -128,10 +130,10 @@ class IntTest:
             yield Between(least, most)
 
 
-@strawberry.input(description="A test of a confidence (ระดับความมั่นใจ).")
+@strawberry.input(description="A test of a confidence (ระดับความเชื่อมั่น).")
 class ConfidenceTest:
-    at_least: Confidence | None = optional("It is this or better.")
-    in_: list[Confidence] | None = optional("It is one of these.", "in")
+    at_least: Confidence | None = optional("It is this or better (ตั้งแต่ระดับนี้ขึ้นไป).")
+    in_: list[Confidence] | None = optional("It is one of these (อย่างใดอย่างหนึ่ง).", "in")
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
@@ -213,16 +215,18 @@ def code_test(scheme: str) -> type[Any]:
 
     types: dict[str, Any] = {"in_": list[kind] | None, "stated": bool | None}
     holds = {
-        "in_": optional("It is one of these, or a step of one.", "in"),
+        "in_": optional("It is one of these, or a step of one (รวมรหัสย่อย).", "in"),
         "stated": optional(PRESENCE),
         "conditions": conditions,
     }
     if scheme == "state":
         types["exactly"] = list[kind] | None
-        holds["exactly"] = optional("It is one of these, and no step of one.")
+        holds["exactly"] = optional("It is one of these, and no step of one (ไม่รวมรหัสย่อย).")
     name = kind.__name__.removesuffix("Code") + "Test"
     made = type(name, (), {"__annotations__": types, "__module__": __name__} | holds)
-    return strawberry.input(made, description=f"A test of a code of the scheme “{scheme}”.")
+    label = vocabulary.schemes()[scheme].label
+    described = f"A test of a code of the scheme “{scheme}” ({label.th})."
+    return strawberry.input(made, description=described)
 
 
 TESTS: Mapping[Holds, type[Any]] = {

@@ -32,10 +32,29 @@ NAMES: Mapping[Thing, str] = {
     Thing.STEP: "Step",
 }
 """What GraphQL calls each kind of thing."""
+THAI: Mapping[Thing, str] = {
+    Thing.COUNTRY: "ประเทศ",
+    Thing.REGION: "ภาค",
+    Thing.PROVINCE: "จังหวัด",
+    Thing.PLACE: "พื้นที่",
+    Thing.MUNICIPALITY: "เทศบาล",
+    Thing.FIELD: "สาขาความร่วมมือ",
+    Thing.PARTNERSHIP: "คู่ความสัมพันธ์",
+    Thing.AGREEMENT: "เอกสารที่ลงนาม",
+    Thing.CLAUSE_CHECK: "การตรวจตามข้อ",
+    Thing.TABLE: "ตาราง",
+    Thing.ROW: "แถวในตาราง",
+    Thing.CLAIM: "ข้อความตามแถว",
+    Thing.RESOLUTION: "ข้อวินิจฉัย",
+    Thing.TOTAL: "จำนวนรวม",
+    Thing.CLAUSE: "ข้อของแนวทางปฏิบัติ",
+    Thing.STEP: "ขั้นตอน",
+}
+"""What each is called in Thai, in the descriptions of its filters."""
 QUANTIFIERS: Mapping[Quantifier, str] = {
-    Quantifier.SOME: "One of them at least passes.",
-    Quantifier.NONE: "None of them passes.",
-    Quantifier.EVERY: "All of them pass; so they do where there are none.",
+    Quantifier.SOME: "One of them at least passes (อย่างน้อยหนึ่งรายการ).",
+    Quantifier.NONE: "None of them passes (ไม่มีรายการใด).",
+    Quantifier.EVERY: "All of them pass (ทุกรายการ); so they do where there are none.",
 }
 LOGIC = ("and_", "or_", "not_")
 
@@ -49,13 +68,16 @@ def _made() -> tuple[Mapping[Thing, type[Any]], Mapping[Thing, type[Any]]]:
     related = {kind: type(f"{name}Related", (), {}) for kind, name in NAMES.items()}
     for kind, made in filters.items():
         _hold(made, _fields(kind, filters, related))
-        described = f"Which {NAMES[kind]}s to keep: what is given must all hold."
+        described = (
+            f"Which {NAMES[kind]}s to keep (ตัวกรอง{THAI[kind]}): what is given must all hold."
+        )
         strawberry.input(made, description=described)
     for kind, made in related.items():
         to: Any = filters[kind]
         said = {str(one): (to, optional(text)) for one, text in QUANTIFIERS.items()}
         _hold(made, said)
-        strawberry.input(made, description=f"Which {NAMES[kind]}s a thing must lead to.")
+        described = f"Which {NAMES[kind]}s a thing must lead to (ความเชื่อมโยงกับ{THAI[kind]})."
+        strawberry.input(made, description=described)
     return MappingProxyType(filters), MappingProxyType(related)
 
 
@@ -65,9 +87,9 @@ def _fields(
     """Each field of a filter: its type, and its description."""
     own: Any = filters[kind]
     found: dict[str, tuple[Any, Any]] = {
-        "and_": (list[own], optional("All of these pass.", "and")),
-        "or_": (list[own], optional("One of these at least passes.", "or")),
-        "not_": (own, optional("This does not pass.", "not")),
+        "and_": (list[own], optional("All of these pass (และ).", "and")),
+        "or_": (list[own], optional("One of these at least passes (หรือ).", "or")),
+        "not_": (own, optional("This does not pass (ไม่ใช่).", "not")),
     }
     for name, one in KINDS[kind].properties.items():
         found[name] = (test_of(one), optional(f"{one.description}.", name))

@@ -20,9 +20,15 @@ def _made() -> type[Any]:
         counted = f"{name[0].upper()}{name[1:]}"
         fields[f"min{counted}"] = (int, optional(f"So many {said} or more."))
         fields[f"max{counted}"] = (int, optional(f"So many {said} or fewer."))
-    fields["first"] = (DateTest, optional("When the first of them was signed, or started."))
-    fields["last"] = (DateTest, optional("When the last of them was signed, or started."))
-    fields["confidence"] = (Confidence, optional("Their least confidence is this or better."))
+    fields["first"] = (
+        DateTest,
+        optional("When the first of them was signed, or started (วันแรกสุด)."),
+    )
+    fields["last"] = (DateTest, optional("When the last of them was signed, or started (วันล่าสุด)."))
+    fields["confidence"] = (
+        Confidence,
+        optional("Their least confidence (ระดับความเชื่อมั่นต่ำสุด) is this or better."),
+    )
     holds = {name: field for name, (_, field) in fields.items()}
     types = {name: kind | None for name, (kind, _) in fields.items()}
     made = type("GroupHaving", (), holds | {"__annotations__": types, "__module__": __name__})

@@ -55,24 +55,27 @@ AsOf = Annotated[
 ]
 
 
-@strawberry.type(description="The day that an answer is about.")
+@strawberry.type(description="The day that an answer is about (ข้อมูล ณ วันที่).")
 class AsOfDay:
     day: date = strawberry.field(description="The day asked for, common era (ค.ศ.).")
-    status_date: date = strawberry.field(description="The day the tables are of.")
+    status_date: date = strawberry.field(description="The day the tables are of (วันที่ของสถานะ).")
     is_after_status_date: bool = strawberry.field(
-        description="Yes: the answer is the last known; whether it still holds is not."
+        description="Yes: the answer is the last known (ข้อมูลล่าสุดที่ทราบ); whether it still holds "
+        "is not."
     )
 
 
-@strawberry.type(description="A page of a list, and what may belong to it.")
+@strawberry.type(description="A page of a list (หน้าหนึ่งของรายการ), and what may belong to it.")
 class Listing(Connection[T], Generic[T]):
-    as_of: AsOfDay | None = strawberry.field(description="The day asked for; null: none was.")
+    as_of: AsOfDay | None = strawberry.field(
+        description="The day asked for (ข้อมูล ณ วันที่); null: none was."
+    )
     undetermined: list[T] = strawberry.field(
-        description="What may be in the list or not, since its dates are not known well enough: in "
-        "the order of the list, on no page of it, and not counted."
+        description="What may be in the list or not (รายการที่ยังไม่อาจตัดสินได้), since its dates are "
+        "not known well enough: in the order of the list, on no page of it, and not counted."
     )
 
-    @strawberry.field(description="How many are undetermined.")
+    @strawberry.field(description="How many are undetermined (จำนวนที่ยังไม่อาจตัดสินได้).")
     def undetermined_count(self) -> int:
         return len(self.undetermined)
 
