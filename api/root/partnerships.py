@@ -46,7 +46,7 @@ class Partnerships:
 
     agreements = everything(
         Thing.AGREEMENT,
-        "All documents that were signed (เอกสารความตกลง), letters of intent included, "
+        "All documents that were signed (เอกสารที่ลงนาม), letters of intent included, "
         "by partnership.",
     )
 

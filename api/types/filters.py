@@ -68,15 +68,13 @@ def _made() -> tuple[Mapping[Thing, type[Any]], Mapping[Thing, type[Any]]]:
     related = {kind: type(f"{name}Related", (), {}) for kind, name in NAMES.items()}
     for kind, made in filters.items():
         _hold(made, _fields(kind, filters, related))
-        described = (
-            f"Which {NAMES[kind]}s to keep (ตัวกรอง{THAI[kind]}): what is given must all hold."
-        )
+        described = f"Which to keep (ตัวกรอง{THAI[kind]}): what is given must all hold."
         strawberry.input(made, description=described)
     for kind, made in related.items():
         to: Any = filters[kind]
         said = {str(one): (to, optional(text)) for one, text in QUANTIFIERS.items()}
         _hold(made, said)
-        described = f"Which {NAMES[kind]}s a thing must lead to (ความเชื่อมโยงกับ{THAI[kind]})."
+        described = f"What a thing must lead to (ความเชื่อมโยงกับ{THAI[kind]})."
         strawberry.input(made, description=described)
     return MappingProxyType(filters), MappingProxyType(related)
 

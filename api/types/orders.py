@@ -20,7 +20,7 @@ UPWARDS = "Which way (ทิศทาง); upwards where it is not said."
 @cache
 def order_of(name: str, keys: tuple[tuple[str, str], ...]) -> type[Any]:
     """The input that orders things of a name by one of the keys, each with its description."""
-    choice: Any = made(f"{name}OrderKey", f"What a {name} is ordered by (เรียงตาม).", dict(keys))
+    choice: Any = made(f"{name}OrderKey", f"By what to order a list (เรียงตาม): {name}.", dict(keys))
     holds = {
         "__annotations__": {"by": choice, "direction": Direction},
         "__module__": __name__,
@@ -29,7 +29,7 @@ def order_of(name: str, keys: tuple[tuple[str, str], ...]) -> type[Any]:
     }
     return strawberry.input(
         type(f"{name}Order", (), holds),
-        description=f"One key of the order of a list of {name}s (เกณฑ์การเรียงลำดับ).",
+        description=f"One key of the order of a list (เกณฑ์การเรียงลำดับ): {name}.",
     )
 
 
