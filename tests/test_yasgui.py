@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -128,7 +128,11 @@ def test_a_query_is_there_again_on_the_next_visit(tab: Tab) -> None:
     write(page, "ASK {}")
     page.keyboard.press("Control+Enter")
     expect_answer(page, "True")
-    assert query(tab.goto("/yasgui?lang=en")) == "ASK {}"
+    page = tab.goto("/yasgui?lang=en")
+    assert query(page) == "ASK {}"
+    expect_answer(page, "True")
+    ask(page)
+    expect_answer(page, "True")
 
 
 def test_a_property_is_completed_with_its_prefix_and_shown_with_its_names(tab: Tab) -> None:
@@ -234,6 +238,21 @@ def test_a_shared_link_opens_the_query_where_it_is_opened(served: Served, tab: T
         assert query(shared) == questions.find("border-coverage").text.rstrip()
         assert f"{other.origin}{ROOT_PATH}/sparql" in other.asked
         assert shared.locator("html").get_attribute("lang") == "en"
+
+
+def test_what_a_link_or_an_answer_says_is_shown_and_never_run(tab: Tab) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    values = f'"{hostile}" "</td><script>alert(1)</script>" <javascript:alert(1)> <a:\'onclick=\'x>'
+    asked = quote(f"SELECT * {{ VALUES ?said {{ {values} }} }}")
+    page = tab.goto(f"/yasgui#query={asked}&name={quote(hostile)}&endpoint=https://example.org/")
+    expect_answer(page, hostile, "</td><script>")
+    page.get_by_role("checkbox").first.uncheck()
+    expect_answer(page, hostile, "<javascript:alert(1)>")
+    assert (
+        page.locator(".tab.active, .yasr").locator("img, script, [onclick], [onerror]").count() == 0
+    )
+    links = [link.get_attribute("href") or "" for link in page.locator("a.iri").all()]
+    assert not [link for link in links if link.startswith("javascript")]
 
 
 def test_below_the_path_of_a_proxy_everything_is_asked_below_it(tab: Tab) -> None:
