@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
 
+from graph.cells import ARABIC
 from graph.model import Bounds, Confidence
 from graph.view import Truth, any_of
 
@@ -45,12 +46,18 @@ class Is:
 
 @dataclass(frozen=True)
 class Stated:
-    """Whether there is any value; a date without a first day is none."""
-
-    wanted: bool
+    """There is a value; a date without a first day is none."""
 
     def met(self, values: Sequence[Any]) -> Truth:
-        return self.wanted is any(map(_is_stated, values))
+        return any(map(_is_stated, values))
+
+
+@dataclass(frozen=True)
+class Unstated:
+    """There is no value."""
+
+    def met(self, values: Sequence[Any]) -> Truth:
+        return not any(map(_is_stated, values))
 
 
 @dataclass(frozen=True)
@@ -125,9 +132,13 @@ class Reads:
 
 
 def comparable(text: str) -> str:
-    """A text without letter case, in the form that `data/` is kept in."""
-    return unicodedata.normalize("NFC", text).casefold()
+    """A text as it is compared: in the form of `data/`, without letter case, with Arabic digits.
+
+    The dash of a partnership's name may be typed as one can.
+    """
+    normal = unicodedata.normalize("NFC", text).translate(ARABIC).casefold()
+    return normal.replace(" - ", " – ")
 
 
 def _is_stated(value: object) -> bool:
-    return not isinstance(value, Bounds) or value.earliest != date.min
+    return not (isinstance(value, Bounds) and value.is_open)

@@ -47,7 +47,7 @@ KINDS: Mapping[Thing, Described[Any]] = MappingProxyType(
 
 
 def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
-    """The keys of the things that a name means: their key, or their name in Thai or English.
+    """The keys of the things that a name means: their key, or a name of theirs.
 
     Raises `UnknownNameError` with what may be meant, where nothing is called so.
     """
@@ -55,8 +55,8 @@ def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
     names = {}
     for thing in described.all(view):
         [key] = described.properties["key"].values(view, thing)
-        label = described.label(thing) if described.label else None
-        names[key] = [key, label.th, label.en] if label else [key]
+        named = described.properties.get("name")
+        names[key] = [key, *(named.values(view, thing) if named else ())]
     wanted = comparable(name)
     if found := [key for key, known in names.items() if wanted in map(comparable, known)]:
         return found

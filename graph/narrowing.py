@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from graph import vocabulary
 from graph.catalogue import Catalogue
+from graph.cells import FIRST_YEAR_BE
 from graph.errors import ConditionError, UnknownNameError
 from graph.model import Confidence, Labelled
 from graph.questions import Answer, Column, Kind, Value, column
@@ -97,7 +98,18 @@ def _sound(name: str, wanted: Range) -> Range:
         raise ConditionError(f"{name} is a range without a bound: give one, or leave it out")
     if least is not None and most is not None and not wanted.holds(least):
         raise ConditionError(f"{name} is a range from {least} to {most}, which is empty")
+    for bound in (least, most):
+        if isinstance(bound, int) and name.lower().endswith(("year", "yearbe")):
+            _check_era(name, bound)
     return wanted
+
+
+def _check_era(name: str, year: int) -> None:
+    """Refuses a year that can only be of the other era than that of the column."""
+    buddhist = name.lower().endswith("be")
+    if buddhist is not (year >= FIRST_YEAR_BE):
+        era, other = ("Buddhist", "common") if buddhist else ("common", "Buddhist")
+        raise ConditionError(f"{name} is a year of the {era} era, and {year} is one of the {other}")
 
 
 def _lies_in(wanted: Range, held: Column, value: Value) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from graph import questions
-from graph.evidence import Found, evidence
+from graph.evidence import Evidence, evidence
 from graph.narrowing import Narrowing, Range, narrow
 from graph.questions import COLUMNS, Value
 from tests.built import answered, loaded_catalogue
@@ -11,13 +11,13 @@ from tests.built import answered, loaded_catalogue
 NAMES = list(questions.named())
 
 
-def behind(question: str, narrowing: Narrowing) -> Found:
+def behind(question: str, narrowing: Narrowing) -> Evidence:
     found = evidence(questions.find(question), narrowing, answered, loaded_catalogue())
     assert found
     return found
 
 
-def cells(found: Found, column: str) -> set[Value]:
+def cells(found: Evidence, column: str) -> set[Value]:
     at = found.answer.question.columns.index(column)
     return {row[at] for row in found.answer.rows}
 

@@ -5,7 +5,9 @@ import strawberry
 from api.types.context import Info
 from api.types.listing import everything
 from api.types.named import Key, every, found
-from api.types.sources import Resolution, SourceRow, SourceTable, SourceTotal
+from api.types.resolutions import Resolution
+from api.types.sources import SourceRow, SourceTable
+from api.types.totals import SourceTotal
 from graph.properties import Thing
 
 

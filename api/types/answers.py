@@ -107,9 +107,14 @@ def _answers() -> Mapping[str, type[Any]]:
     return made
 
 
+def answer_name(question: str) -> str:
+    """What GraphQL calls the answer of a question."""
+    return f"{camel(question)}RowConnection"
+
+
 def _answer_type(question: QueryFile) -> type[Any]:
     bases = (Asked, Connection[row_type(question)])  # type: ignore[misc]
-    return new_class(f"{camel(question.name)}RowConnection", bases)
+    return new_class(answer_name(question.name), bases)
 
 
 def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:

@@ -6,17 +6,33 @@ from datetime import date
 from enum import Enum
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.types.base_scalars import DateDefinition
 from strawberry.types.scalar import ScalarDefinition
 
+from api.refusals import Code
 from api.types.context import Info, InLang, Lang, text
-from graph import eras, model
+from graph import cells, eras, model
+
+
+def day(text: str) -> date:
+    """A day that is asked for; one that can only be of the Buddhist era is refused."""
+    found: date = DateDefinition.parse_value(text)  # type: ignore[misc]  # it has one
+    if found.year >= cells.FIRST_YEAR_BE:
+        common = found.year - model.BUDDHIST_ERA_OFFSET
+        raise GraphQLError(
+            f"{text} is a day of the Buddhist era; a Date is of the common era: the year {common}",
+            extensions={"code": Code.BAD_USER_INPUT.value},
+        )
+    return found
+
 
 SCALARS: Mapping[object, ScalarDefinition] = {
     date: replace(
         DateDefinition,
+        parse_value=day,
         description="A day of the common era (ค.ศ.) by ISO 8601: 2022-03-10. The Buddhist era "
-        "(พ.ศ.) counts 543 years more.",
+        "(พ.ศ.) counts 543 years more: a day of it is refused.",
     )
 }
 

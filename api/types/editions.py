@@ -40,7 +40,7 @@ class Edition(Named):
 
     @strawberry.field(description="The templates it prints; empty: none.")
     def templates(self, info: Info) -> list[TemplateDocumentOf]:
-        from api.types.guideline import TemplateDocument
+        from api.types.templates import TemplateDocument
 
         templates = info.context.catalogue.templates_by_edition.get(self.of.key, ())
         return every(TemplateDocument, templates)

@@ -124,7 +124,7 @@ class Country(Place):
 
     @strawberry.field(description="The printed totals that count it by name; empty: none.")
     def totals(self, info: Info) -> list[SourceTotalOf]:
-        from api.types.sources import SourceTotal
+        from api.types.totals import SourceTotal
 
         return every(
             SourceTotal, info.context.catalogue.reconciliations_by_country.get(self.of.key, ())

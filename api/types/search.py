@@ -141,6 +141,8 @@ def hits(
     lang: NamesIn = None,
     first: Most = 10,
 ) -> list[SearchHit]:
+    if kinds == []:
+        raise bad_input("kinds is an empty list: leave it out, or name what to look for")
     wanted = None if kinds is None else {Kind(str(kind.value)) for kind in kinds}
     index = info.context.snapshot.index
     try:

@@ -1,4 +1,4 @@
-"""What is printed and what became of it: tables, rows, claims, resolutions, totals."""
+"""What is printed: tables, rows, and what the rows say."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -6,14 +6,14 @@ from datetime import date
 import strawberry
 
 from api.types.codes import AgreementState, Concept, concept, state
-from api.types.context import Confidence, Info, InLang, Lang, confidence, text
+from api.types.context import Confidence, Info, confidence
 from api.types.dates import DateRange, date_range
 from api.types.editions import Edition
-from api.types.forward import AgreementOf, ClauseCheckOf, PartnershipOf
+from api.types.forward import AgreementOf, ClauseCheckOf, PartnershipOf, ResolutionOf, SourceTotalOf
 from api.types.listing import listing
 from api.types.named import Named, Node, every
-from api.types.places import Country, Place, Province, place
-from graph import conclusions, identifiers, model
+from api.types.places import Place, Province, place
+from graph import identifiers, model
 from graph.properties import Thing
 
 
@@ -70,21 +70,27 @@ class SourceTable(Named):
     )
 
     @strawberry.field(description="The totals printed with it; empty: none.")
-    def totals(self, info: Info) -> list["SourceTotal"]:
+    def totals(self, info: Info) -> list[SourceTotalOf]:
+        from api.types.totals import SourceTotal
+
         totals = info.context.catalogue.reconciliations_by_table.get(self.of.key, ())
         return every(SourceTotal, totals)
 
     @strawberry.field(
         description="The totals that are compared with its rows, printed with it or not."
     )
-    def counted_by(self, info: Info) -> list["SourceTotal"]:
+    def counted_by(self, info: Info) -> list[SourceTotalOf]:
+        from api.types.totals import SourceTotal
+
         totals = info.context.catalogue.reconciliations_of_table.get(self.of.key, ())
         return every(SourceTotal, totals)
 
     @strawberry.field(
         description="The conflicts between it and another table, and what became of each."
     )
-    def resolutions(self, info: Info) -> list["Resolution"]:
+    def resolutions(self, info: Info) -> list[ResolutionOf]:
+        from api.types.resolutions import Resolution
+
         return every(Resolution, info.context.catalogue.resolutions_by_row.get(self.of.key, ()))
 
 
@@ -194,17 +200,21 @@ class SourceRow(Node):
     @strawberry.field(
         description="The conflicts it takes part in, and what became of each; empty: none."
     )
-    def resolutions(self, info: Info) -> list["Resolution"]:
+    def resolutions(self, info: Info) -> list[ResolutionOf]:
+        from api.types.resolutions import Resolution
+
         return every(Resolution, info.context.catalogue.resolutions_by_row.get(self.of.key, ()))
 
     @strawberry.field(description="The totals it explains a difference of; empty: none.")
-    def totals(self, info: Info) -> list["SourceTotal"]:
+    def totals(self, info: Info) -> list[SourceTotalOf]:
+        from api.types.totals import SourceTotal
+
         return every(
             SourceTotal, info.context.catalogue.reconciliations_by_row.get(self.of.key, ())
         )
 
 
-def _thing(info: Info, aspect: model.Aspect, key: str | None) -> Node | None:
+def meant(info: Info, aspect: model.Aspect, key: str | None) -> Node | None:
     """What a claim or a resolution names; every type is known there, so it is met only here."""
     from api.types.node import typed
 
@@ -283,7 +293,7 @@ class Claim(Node):
         "a field of cooperation; null where they are a date, words alone, or name nothing known."
     )
     def names(self, info: Info) -> Node | None:
-        return _thing(info, self.of.aspect, self.of.value)
+        return meant(info, self.of.aspect, self.of.value)
 
     @strawberry.field(description="The date that is claimed; null: the claim is of none.")
     def when(self) -> DateRange | None:
@@ -292,148 +302,3 @@ class Claim(Node):
     @strawberry.field(description="The row that says it.")
     def row(self, info: Info) -> SourceRow:
         return SourceRow(of=info.context.catalogue.rows[self.of.row])
-
-
-@strawberry.type(description="What became of a conflict (ข้อวินิจฉัย): a preferred value, or none.")
-class Resolution(Node):
-    of: strawberry.Private[model.Resolution]
-
-    @strawberry.field(description="Its key.")
-    def key(self) -> strawberry.ID:
-        return strawberry.ID(self.of.key)
-
-    @strawberry.field(description="What the conflict is about.")
-    def aspect(self) -> Concept:
-        return concept("aspect", self.of.aspect)
-
-    @strawberry.field(description="What kind of conflict it is.")
-    def kind(self) -> Concept:
-        return concept("conflict-kind", self.of.kind)
-
-    @strawberry.field(description="Whether a value is preferred, all is kept, or it is unresolved.")
-    def outcome(self) -> Concept:
-        return concept("outcome", self.of.outcome)
-
-    @strawberry.field(
-        description="The key of the preferred value; null: none is preferred, or it is a date."
-    )
-    def value(self) -> str | None:
-        return self.of.value
-
-    @strawberry.field(
-        description="The preferred value as a thing; null: none is preferred, or it is a date."
-    )
-    def prefers(self, info: Info) -> Node | None:
-        return _thing(info, self.of.aspect, self.of.value)
-
-    @strawberry.field(
-        description="The preferred date; null: the conflict is of none, or none is preferred."
-    )
-    def when(self) -> DateRange | None:
-        return date_range(self.of.when, self.of.aspect, self.of.subjects)
-
-    @strawberry.field(description="How sure it is; null where it is unresolved.")
-    def confidence(self) -> Confidence | None:
-        return confidence(self.of.confidence) if self.of.confidence else None
-
-    @strawberry.field(description="Why (เหตุผล).")
-    def reason(self, lang: InLang = Lang.TH) -> str:
-        return text(self.of.reason, lang)
-
-    @strawberry.field(description="The rows concerned; none for a conflict between tables.")
-    def rows(self, info: Info) -> list[SourceRow]:
-        rows = info.context.catalogue.rows
-        return every(SourceRow, [rows[key] for key in self.of.subjects if key in rows])
-
-    @strawberry.field(description="The tables concerned; empty for a conflict between rows.")
-    def tables(self, info: Info) -> list[SourceTable]:
-        tables = info.context.catalogue.tables
-        return every(SourceTable, [tables[key] for key in self.of.subjects if key in tables])
-
-    @strawberry.field(
-        description="The partnerships concerned; empty for a conflict between tables."
-    )
-    def partnerships(self, info: Info) -> list[PartnershipOf]:
-        from api.types.partnerships import Partnership
-
-        catalogue = info.context.catalogue
-        rows = [key for key in self.of.subjects if key in catalogue.rows]
-        keys = sorted({catalogue.identifications[key].partnership for key in rows})
-        return every(Partnership, [catalogue.partnerships[key] for key in keys])
-
-
-@strawberry.type(description="Why a total and its rows part (เหตุที่จำนวนต่างกัน).")
-class Difference(Node):
-    of: strawberry.Private[conclusions.Difference]
-
-    @strawberry.field(description="The total.")
-    def total(self, info: Info) -> "SourceTotal":
-        return SourceTotal(of=info.context.catalogue.reconciliations[self.of.total])
-
-    @strawberry.field(description="What kind of difference it is.")
-    def kind(self) -> Concept:
-        return concept("difference", self.of.kind)
-
-    @strawberry.field(description="The rows that show it.")
-    def rows(self, info: Info) -> list[SourceRow]:
-        return source_rows(info, self.of.rows)
-
-
-@strawberry.type(description="A total the source prints (จำนวนรวม), beside what was found.")
-class SourceTotal(Node):
-    of: strawberry.Private[conclusions.Reconciliation]
-
-    @strawberry.field(description="Its key.")
-    def key(self) -> strawberry.ID:
-        return strawberry.ID(self.of.total.key)
-
-    @strawberry.field(description="The table it is printed with.")
-    def table(self, info: Info) -> SourceTable:
-        return SourceTable(of=info.context.catalogue.tables[self.of.total.table])
-
-    @strawberry.field(description="The table whose rows it is compared with.")
-    def counts_table(self, info: Info) -> SourceTable:
-        return SourceTable(of=info.context.catalogue.tables[self.of.total.counts])
-
-    @strawberry.field(description="The state it counts, steps included.")
-    def counts_state(self) -> AgreementState:
-        return state(self.of.total.state)
-
-    @strawberry.field(description="The countries it counts; empty: all.")
-    def countries(self, info: Info) -> list[Country]:
-        countries = info.context.catalogue.countries
-        return every(Country, [countries[key] for key in self.of.total.countries])
-
-    @strawberry.field(description="Whether it counts pairs or provinces.")
-    def measure(self) -> Concept:
-        return concept("measure", self.of.total.measure)
-
-    @strawberry.field(description="The words as printed.")
-    def words(self) -> str:
-        return self.of.total.words
-
-    @strawberry.field(description="The line of the source text, from 1.")
-    def line(self) -> int:
-        return self.of.total.line
-
-    @strawberry.field(description="The number the source prints.")
-    def claimed(self) -> int:
-        return self.of.total.claimed
-
-    @strawberry.field(description="The rows the table prints.")
-    def printed_rows(self) -> int:
-        return self.of.printed_rows
-
-    @strawberry.field(description="The distinct pairs, or provinces as printed, of those rows.")
-    def printed_distinct(self) -> int:
-        return self.of.printed_distinct
-
-    @strawberry.field(description="The number that all tables together conclude.")
-    def concluded(self) -> int:
-        return self.of.concluded
-
-    @strawberry.field(
-        description="Why the numbers differ, with the rows that show it; empty: they agree."
-    )
-    def differences(self) -> list[Difference]:
-        return every(Difference, self.of.differences)
