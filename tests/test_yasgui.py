@@ -264,6 +264,13 @@ def test_below_the_path_of_a_proxy_everything_is_asked_below_it(tab: Tab) -> Non
     assert [url for url in tab.asked if not url.startswith(f"{tab.origin}{ROOT_PATH}/")] == []
 
 
+def test_the_page_stays_light_where_the_system_is_dark(tab: Tab) -> None:
+    tab.page.emulate_media(color_scheme="dark")
+    page = tab.goto("/yasgui")
+    colours = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).colorScheme]"
+    assert page.locator("body").evaluate(colours) == ["rgb(255, 255, 255)", "light"]
+
+
 def test_on_a_narrow_screen_the_page_is_no_wider_than_it(served: Served) -> None:
     with visit(served, width=420) as tab:
         page = tab.goto("/yasgui?question=border-coverage")
