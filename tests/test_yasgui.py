@@ -135,6 +135,19 @@ def test_a_query_is_there_again_on_the_next_visit(tab: Tab) -> None:
     expect_answer(page, "True")
 
 
+def test_a_query_that_is_stopped_leaves_the_answer_before_it(tab: Tab) -> None:
+    page = tab.goto("/yasgui?question=border-coverage")
+    expect_answer(page, "กัมพูชา")
+    page.route("**/sparql", lambda route: None)
+    busy = page.locator(f"{OPEN} .yasqe_queryButton.busy")
+    ask(page)
+    expect(busy).to_be_visible()
+    ask(page)
+    expect(busy).to_have_count(0)
+    page.wait_for_timeout(300)
+    expect_answer(page, "กัมพูชา")
+
+
 def test_a_property_is_completed_with_its_prefix_and_shown_with_its_names(tab: Tab) -> None:
     page = tab.goto("/yasgui")
     write(page, "SELECT * {\n?pair sc:prov")
