@@ -111,6 +111,19 @@ def test_a_file_is_served_with_its_media_type_and_kept_for_good_by_its_checksum(
     assert response.headers["cache-control"] == FOR_GOOD
 
 
+@pytest.mark.parametrize(
+    ("bundle", "package", "words", "manual"),
+    [
+        ("graphiql", "graphiql", "GraphiQL", "README.md"),
+        ("yasgui", "@zazuko/yasgui", "YASGUI", "SPARQL.md"),
+    ],
+)
+def test_the_manual_names_the_version(bundle: str, package: str, words: str, manual: str) -> None:
+    packages = {one["name"]: one["version"] for one in manifest(bundle)["packages"]}
+    text = (FOLDER.parent.parent / manual).read_text(encoding="utf-8")
+    assert f"loads {words} {packages[package]} " in text
+
+
 @pytest.mark.parametrize("query", ["", "?", "?0123"])
 def test_a_file_asked_for_without_its_checksum_is_not_kept_for_good(query: str) -> None:
     response = client().get(f"/vendor/graphiql/graphiql.css{query}")

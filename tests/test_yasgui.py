@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -128,7 +128,24 @@ def test_a_query_is_there_again_on_the_next_visit(tab: Tab) -> None:
     write(page, "ASK {}")
     page.keyboard.press("Control+Enter")
     expect_answer(page, "True")
-    assert query(tab.goto("/yasgui?lang=en")) == "ASK {}"
+    page = tab.goto("/yasgui?lang=en")
+    assert query(page) == "ASK {}"
+    expect_answer(page, "True")
+    ask(page)
+    expect_answer(page, "True")
+
+
+def test_a_query_that_is_stopped_leaves_the_answer_before_it(tab: Tab) -> None:
+    page = tab.goto("/yasgui?question=border-coverage")
+    expect_answer(page, "กัมพูชา")
+    page.route("**/sparql", lambda route: None)
+    busy = page.locator(f"{OPEN} .yasqe_queryButton.busy")
+    ask(page)
+    expect(busy).to_be_visible()
+    ask(page)
+    expect(busy).to_have_count(0)
+    page.wait_for_timeout(300)
+    expect_answer(page, "กัมพูชา")
 
 
 def test_a_property_is_completed_with_its_prefix_and_shown_with_its_names(tab: Tab) -> None:
@@ -236,6 +253,21 @@ def test_a_shared_link_opens_the_query_where_it_is_opened(served: Served, tab: T
         assert shared.locator("html").get_attribute("lang") == "en"
 
 
+def test_what_a_link_or_an_answer_says_is_shown_and_never_run(tab: Tab) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    values = f'"{hostile}" "</td><script>alert(1)</script>" <javascript:alert(1)> <a:\'onclick=\'x>'
+    asked = quote(f"SELECT * {{ VALUES ?said {{ {values} }} }}")
+    page = tab.goto(f"/yasgui#query={asked}&name={quote(hostile)}&endpoint=https://example.org/")
+    expect_answer(page, hostile, "</td><script>")
+    page.get_by_role("checkbox").first.uncheck()
+    expect_answer(page, hostile, "<javascript:alert(1)>")
+    assert (
+        page.locator(".tab.active, .yasr").locator("img, script, [onclick], [onerror]").count() == 0
+    )
+    links = [link.get_attribute("href") or "" for link in page.locator("a.iri").all()]
+    assert not [link for link in links if link.startswith("javascript")]
+
+
 def test_below_the_path_of_a_proxy_everything_is_asked_below_it(tab: Tab) -> None:
     page = tab.goto(f"{ROOT_PATH}/yasgui?question=border-coverage")
     expect_answer(page, "กัมพูชา")
@@ -243,6 +275,13 @@ def test_below_the_path_of_a_proxy_everything_is_asked_below_it(tab: Tab) -> Non
     page.wait_for_url("**lang=en")
     expect_answer(page, "Cambodia")
     assert [url for url in tab.asked if not url.startswith(f"{tab.origin}{ROOT_PATH}/")] == []
+
+
+def test_the_page_stays_light_where_the_system_is_dark(tab: Tab) -> None:
+    tab.page.emulate_media(color_scheme="dark")
+    page = tab.goto("/yasgui")
+    colours = "one => [getComputedStyle(one).backgroundColor, getComputedStyle(one).colorScheme]"
+    assert page.locator("body").evaluate(colours) == ["rgb(255, 255, 255)", "light"]
 
 
 def test_on_a_narrow_screen_the_page_is_no_wider_than_it(served: Served) -> None:

@@ -52,7 +52,7 @@ function comparable(text) {
   return text.normalize("NFC").toLowerCase();
 }
 
-// What a link has after its # is opened by the editor itself.
+// What a link holds after its # is for the editor's own script.
 const chosen = location.hash ? undefined : entries.find((entry) => entry.hasAttribute("aria-current"));
 if (chosen) {
   mark(chosen);

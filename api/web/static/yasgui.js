@@ -107,14 +107,14 @@ Yasr.defaults.plugins.table.dynamicConfig = { compact: true }; // "Simple view",
 /** A link that opens the query of a tab: all that its reader needs to know. */
 Yasgui.Tab.prototype.getShareableLink = function () {
   const link = new URL(`?lang=${document.documentElement.lang}`, location);
-  link.hash = `query=${encodeURIComponent(this.getQuery())}&tabTitle=${encodeURIComponent(this.getName())}`;
+  link.hash = `query=${encodeURIComponent(this.getQuery())}&name=${encodeURIComponent(this.getName())}`;
   return link.href;
 };
 
 const yasgui = new Yasgui(place, {
   autofocus: false,
   persistenceId: `sistercity:${root}`,
-  populateFromUrl: /[#&]query=/.test(location.hash), // else it sends what stands after the ? to the endpoint
+  populateFromUrl: false, // it would let a link choose the endpoint
   endpointCatalogueOptions: { getData: () => [] },
   requestConfig: {
     endpoint: () => new URL(door, location).href,
@@ -138,4 +138,10 @@ open = (query, name) => {
   tab.query().catch(() => {}); // it is shown
 };
 
-if (chosen) open(chosen.dataset.query, chosen.dataset.name);
+const linked = new URLSearchParams(location.hash.slice(1));
+if (linked.has("query")) {
+  history.replaceState(null, "", location.search || location.pathname);
+  open(linked.get("query"), linked.get("name") ?? "Query");
+} else if (chosen) {
+  open(chosen.dataset.query, chosen.dataset.name);
+}
