@@ -192,14 +192,9 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _serve(given: argparse.Namespace) -> int:
-    # They take 0.5 s to load, and no other command needs them.
-    import uvicorn
+    from api import serving  # it takes 0.5 s to load, and no other command needs it
 
-    from api.app import create_app
-
-    chosen = Settings(given.build, given.host, given.port, given.root_path)
-    app = create_app(chosen)
-    uvicorn.run(app, host=chosen.host, port=chosen.port, root_path=chosen.root_path)
+    serving.serve(Settings(given.build, given.host, given.port, given.root_path))
     return 0
 
 

@@ -52,11 +52,13 @@ class HttpError(Exception):
         return cls(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
 
 
-def problem(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Problem details: what went wrong and what was expected."""
+def problem(
+    status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None, **members: str
+) -> Response:
+    """Problem details: what went wrong and what was expected, with `members` of their own."""
     body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return Response(
-        json.dumps(body, ensure_ascii=False),
+        json.dumps(body | members, ensure_ascii=False),
         status_code=status.value,
         media_type="application/problem+json",
         headers=headers,

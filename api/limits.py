@@ -150,5 +150,38 @@ class GraphQLLimits:
         return next(one for one in self if one.name == name).refusal(asked)
 
 
+@dataclass(frozen=True, slots=True)
+class ConnectionLimits:
+    """The limits of every connection, whatever door it leads to."""
+
+    connections: int = _limit(
+        5_000,
+        "connections",
+        "Connections at the same time; for one more, those that keep silent longest are closed.",
+    )
+    head: int = _limit(
+        131_072,
+        "bytes",
+        "Length of a request without its body: address and headers.",
+        "Send a long query by POST.",
+    )
+    headers: int = _limit(16_384, "bytes", "Length of the headers of a request, together.")
+    head_seconds: int = _limit(10, "seconds", "Time in which address and headers must arrive.")
+    body_seconds: int = _limit(10, "seconds", "Time in which the body of a request must arrive.")
+    idle_seconds: int = _limit(5, "seconds", "Time a connection is kept for a further request.")
+    read_seconds: int = _limit(10, "seconds", "Time in which a reader must take `read_bytes`.")
+    read_bytes: int = _limit(100_000, "bytes", "What a reader must take in `read_seconds`.")
+    unread: int = _limit(
+        200_000_000,
+        "bytes",
+        "Length of all answers that wait for their readers, together; the longest are given up.",
+    )
+
+    def __iter__(self) -> Iterator[Limit]:
+        for one in fields(self):
+            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+
+
 GRAPHQL = GraphQLLimits()
+CONNECTION = ConnectionLimits()
 """What holds where nothing else is said."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.limits import GRAPHQL, GraphQLLimits
+from api.limits import CONNECTION, GRAPHQL, ConnectionLimits, GraphQLLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Settings:
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
     `poll_seconds` how often a running server looks for a newer graph; `graphql` what one query may
-    ask for.
+    ask for; `connection` what one connection may take.
     """
 
     build: Path = Path("build")
@@ -23,6 +23,7 @@ class Settings:
     root_path: str = ""
     poll_seconds: float = 1.0
     graphql: GraphQLLimits = GRAPHQL
+    connection: ConnectionLimits = CONNECTION
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

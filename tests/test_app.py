@@ -71,6 +71,8 @@ def assert_safe(headers: Mapping[str, str]) -> None:
     assert "*" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
     assert headers["sistercity-data-version"] == embedded_store().version
 
 
@@ -135,8 +137,18 @@ def failing() -> TestClient:
     return TestClient(app, raise_server_exceptions=False)
 
 
-def test_an_unforeseen_error_has_the_one_shape_and_tells_nothing() -> None:
-    assert "secret" not in assert_problem(failing().get("/fails"), 500)
+def test_an_unforeseen_error_tells_nothing_but_where_the_log_has_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    response = failing().get("/fails")
+    assert response.status_code == 500
+    assert response.headers["content-type"] == "application/problem+json"
+    assert "secret" not in response.text
+    body = response.json()
+    assert list(body) == ["type", "title", "status", "detail", "instance"]
+    logged = next(one for one in caplog.records if body["instance"] in one.getMessage())
+    assert logged.exc_info is not None
+    assert "a secret" in str(logged.exc_info[1])
 
 
 def test_an_unforeseen_error_is_as_safe_as_any() -> None:

@@ -6,9 +6,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import examples
-from api.app import HEADERS, create_app
+from api.app import create_app
 from api.graphiql import LANGUAGES
-from api.policy import HEADER
+from api.policy import HEADER, HEADERS
 from api.settings import Settings
 from graph import questions
 from graph.model import Label
