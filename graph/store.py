@@ -20,7 +20,8 @@ from pyoxigraph import (
 from pyoxigraph import Store as Engine
 
 from graph import publication
-from graph.errors import ForbiddenQueryError, QueryError, StoreError
+from graph.errors import QueryError, StoreError
+from graph.precheck import check
 from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -90,64 +91,23 @@ class DraftStore:
 
 def query(engine: Engine, text: str) -> Answer:
     """What an engine answers, by the rules and with the errors of every `Store`."""
-    refuse_service(text)
+    union = not check(text).names_dataset
     try:
-        union = not names_its_dataset(text)
         return engine.query(text, use_default_graph_as_union=union)
     except SyntaxError as error:
-        what = "an update, and only queries are answered" if is_update(text) else str(error)
-        raise QueryError(f"not a SPARQL 1.1 query: {what}") from None
+        raise syntax_error(error) from None
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
 
 
-OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>
-    | \#[^\n\r]*
-    | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | [?$]\w+""",
-    re.VERBOSE | re.DOTALL,
-)
-"""IRIs, comments, strings and variables: where a word is not a keyword."""
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-SERVICE = re.compile("service", re.IGNORECASE)
-UPDATE = re.compile(
-    r"\s*(PREFIX\s+[^\s:]*:\s*|BASE\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
-)
-"""A prologue has one way only to match, so that no text can make the search long."""
-FROM = re.compile(r"(?<![\w:-])FROM(?![\w:-])", re.IGNORECASE)
+PLACE = re.compile(r"error at ([0-9]+):([0-9]+)")
 
 
-def refuse_service(text: str) -> None:
-    """Raises `ForbiddenQueryError` for a query that could reach another server.
-
-    The engine has no switch for it. Its grammar lets a keyword follow other tokens without a
-    blank, so the letters are refused wherever they may be read as the keyword; a code point escape
-    may stand for one of them, so the text is read both as it is and with escapes replaced.
-    """
-    for read in (text, ESCAPE.sub(_unescaped, text)):
-        if SERVICE.search(read) and SERVICE.search(OPAQUE.sub(" ", read)):
-            raise ForbiddenQueryError(
-                "SERVICE is refused: no query reaches another server. The word may stand in IRIs, "
-                "strings, comments and variables only"
-            )
-
-
-def is_update(text: str) -> bool:
-    """Whether a text that is no query begins as an update does."""
-    return bool(UPDATE.match(OPAQUE.sub(" ", text)))
-
-
-def names_its_dataset(text: str) -> bool:
-    """Whether a query says itself which graphs it is over."""
-    return bool(FROM.search(OPAQUE.sub(" ", text)))
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code < 0x110000 else escape[0]
+def syntax_error(error: SyntaxError) -> QueryError:
+    """What an engine says of a text that is no query, with the place it names."""
+    found = PLACE.search(str(error))
+    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
+    return QueryError(f"not a SPARQL 1.1 query: {error}", line, column)
 
 
 def _described(published: publication.Publication) -> list[Quad]:
