@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +16,6 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    parse,
 )
 from pyoxigraph import Store as Engine
 
@@ -53,15 +53,7 @@ class EmbeddedStore:
 
     def __init__(self, build: Path) -> None:
         self.publication = publication.current(build)
-        self._engine = Engine()
-        content = self.publication.read()
-        self._engine.bulk_extend(parse(content, format=RdfFormat.N_QUADS))
-        found = len(self._engine)
-        if found != self.publication.quads:
-            raise StoreError(
-                f"{self.publication.artefact} holds {found} quads, not {self.publication.quads}"
-            )
-        self._engine.extend(_described(self.publication))
+        self._engine = load(self.publication)
 
     @property
     def version(self) -> str:
@@ -88,17 +80,56 @@ class DraftStore:
         return query(self._engine, text)
 
 
+def load(published: publication.Publication, engine: Engine | None = None) -> Engine:
+    """An engine that holds the whole graph; one in memory, if none is given to fill.
+
+    Raises `StoreError` where the artefact is not the one that was published.
+    """
+    filled = Engine() if engine is None else engine
+    filled.bulk_load(published.read(), format=RdfFormat.N_QUADS)
+    found = len(filled)
+    if found != published.quads:
+        raise StoreError(f"{published.artefact} holds {found} quads, not {published.quads}")
+    filled.extend(described(published))
+    return filled
+
+
 def query(engine: Engine, text: str) -> Answer:
     """What an engine answers, by the rules and with the errors of every `Store`."""
     refuse_service(text)
+    return run(engine, text)
+
+
+def run(
+    engine: Engine,
+    text: str,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
+    """What an engine answers to a text that is known to reach no other server.
+
+    The graphs, if any are given, are the dataset whatever the query says of it.
+    """
     try:
+        if default_graphs or named_graphs:
+            return engine.query(
+                text,
+                default_graph=[NamedNode(iri) for iri in default_graphs],
+                named_graphs=[NamedNode(iri) for iri in named_graphs],
+            )
         union = not names_its_dataset(text)
         return engine.query(text, use_default_graph_as_union=union)
     except SyntaxError as error:
         what = "an update, and only queries are answered" if is_update(text) else str(error)
-        raise QueryError(f"not a SPARQL 1.1 query: {what}") from None
+        place = PLACED.match(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        raise QueryError(f"not a SPARQL 1.1 query: {what}", line, column) from None
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
+
+
+PLACED = re.compile(r"error at (\d+):(\d+): ")
+"""How the engine begins to say what it cannot read."""
 
 
 OPAQUE = re.compile(
@@ -150,7 +181,7 @@ def _unescaped(escape: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 else escape[0]
 
 
-def _described(published: publication.Publication) -> list[Quad]:
+def described(published: publication.Publication) -> list[Quad]:
     """The graph that says which version this is; it is served, not hashed."""
     graph, dataset = (
         NamedNode(rebase(node.value, published.base))
