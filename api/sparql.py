@@ -1,8 +1,8 @@
-"""The SPARQL door: SPARQL 1.1 Protocol, its query side, answered by processes that can be killed."""
+"""The SPARQL door: SPARQL 1.1 Protocol, its query side, answered by workers."""
 
 import asyncio
 import gzip
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
@@ -66,19 +66,17 @@ STATUSES: tuple[tuple[type[SisterCityError], HTTPStatus], ...] = (
 class Door:
     """One application's `/sparql`; its workers start when it is opened.
 
-    `publication` gives the graph to serve where nobody has opened it: a query then has a worker of
-    its own, since one belongs to the event loop it began in.
+    Where nobody has opened it, a query has a worker of its own: workers belong to an event loop.
     """
 
-    def __init__(self, limits: SPARQLLimits, publication: Callable[[], Publication]) -> None:
+    def __init__(self, limits: SPARQLLimits) -> None:
         self._limits = limits
-        self._publication = publication
         self._bounds = Bounds(limits.length, limits.tokens, limits.nesting)
         self._descriptions: dict[str, description.Dataset] = {}
         self.pool: Pool | None = None
 
-    async def open(self) -> None:
-        pool = Pool(self._publication(), work_limits(self._limits))
+    async def open(self, published: Publication) -> None:
+        pool = Pool(published, work_limits(self._limits))
         await pool.start()
         self.pool = pool
 
@@ -109,9 +107,7 @@ class Door:
         if asked is None:
             return await self._describe(request, accept)
         formats = accepted(accept)
-        query = workers.Request(
-            asked.text, *formats, asked.default_graphs, asked.named_graphs
-        )
+        query = workers.Request(asked.text, *formats, asked.default_graphs, asked.named_graphs)
         try:
             precheck.check(asked.text, self._bounds)
             result = await self._while_there(request, query, asked)
@@ -127,7 +123,7 @@ class Door:
     ) -> Result | None:
         """The answer, unless the client leaves: then its query is stopped, and nobody is told."""
         client = request.client.host if request.client else ""
-        async with self._working() as pool:
+        async with self._working(request) as pool:
             answering = asyncio.ensure_future(pool.answer(query, asked.seconds, client))
             leaving = asyncio.ensure_future(_left(request))
             try:
@@ -139,11 +135,13 @@ class Door:
                 await asyncio.gather(answering, leaving, return_exceptions=True)
 
     @asynccontextmanager
-    async def _working(self) -> AsyncIterator[Pool]:
+    async def _working(self, request: Request) -> AsyncIterator[Pool]:
         if self.pool:
             yield self.pool
             return
-        alone = Pool(self._publication(), replace(work_limits(self._limits), workers=1))
+        alone = Pool(
+            request.state.snapshot.published, replace(work_limits(self._limits), workers=1)
+        )
         await alone.start()
         try:
             yield alone
@@ -161,26 +159,26 @@ class Door:
         if form is None:
             root = request.scope.get("root_path", "")
             return RedirectResponse(f"{root}{IDE}", HTTPStatus.SEE_OTHER, headers=OPEN | VARY)
-        dataset = await self._dataset()
+        dataset = await self._dataset(request)
         endpoint = str(request.url.replace(query="", fragment=""))
         body = description.serialised(endpoint, dataset, self._limits, form)
         version = {"sistercity-data-version": dataset.version}
         return await _packed(request, body, media_type, OPEN | VARY | version)
 
-    async def _dataset(self) -> description.Dataset:
+    async def _dataset(self, request: Request) -> description.Dataset:
         """The graphs that are served, counted once for each version."""
-        version = (self.pool.published if self.pool else self._publication()).version
-        if version not in self._descriptions:
+        published = self.pool.published if self.pool else request.state.snapshot.published
+        if published.version not in self._descriptions:
             query = workers.Request(description.COUNTS, "application/json", None, None)
             try:
-                async with self._working() as pool:
+                async with self._working(request) as pool:
                     counts = await pool.answer(query, self._limits.seconds, "")
             except SisterCityError as error:
                 raise translated(error) from None
             found = description.dataset(counts.version, counts.body)
             self._descriptions = {found.version: found}
             return found
-        return self._descriptions[version]
+        return self._descriptions[published.version]
 
 
 def work_limits(limits: SPARQLLimits) -> WorkLimits:

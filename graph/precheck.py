@@ -45,15 +45,7 @@ OWN = Bounds(length=10_000_000, tokens=1_000_000, nesting=50)
 """For a text of someone who runs the program: what may end the process, and little more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A text that an engine may see; `names_dataset` where it says which graphs it is over."""
-
-    text: str
-    names_dataset: bool
-
-
-def check(text: str, bounds: Bounds = OWN) -> Checked:
+def check(text: str, bounds: Bounds = OWN) -> None:
     """Raises `QueryError` for a text that no engine is to see; else it need not be a query yet.
 
     A code point escape may stand for any character, so `SERVICE` is looked for in the text as it is
@@ -67,7 +59,13 @@ def check(text: str, bounds: Bounds = OWN) -> Checked:
     if _first_word(found) in UPDATES:
         raise QueryError("not a SPARQL 1.1 query: an update, and only queries are answered")
     _check_words(text, found)
-    return Checked(text, any(_is_word(token, "FROM") for token in found))
+
+
+def names_its_dataset(text: str) -> bool:
+    """Whether a query says itself which graphs it is over."""
+    return "from" in text.lower() and any(
+        token.kind is Kind.WORD and token.text.upper() == "FROM" for token in tokens(text)
+    )
 
 
 def place(text: str, position: int) -> tuple[int, int]:
@@ -148,10 +146,6 @@ def _first_word(found: list[Token]) -> str:
     """The word that says what the text is, after its prologue."""
     words = (token.text.upper() for token in found if token.kind is Kind.WORD)
     return next((word for word in words if word not in ("BASE", "PREFIX", "VERSION")), "")
-
-
-def _is_word(token: Token, word: str) -> bool:
-    return token.kind is Kind.WORD and token.text.upper() == word
 
 
 def _unescaped(escape: re.Match[str]) -> str:

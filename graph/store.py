@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,13 +16,12 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    parse,
 )
 from pyoxigraph import Store as Engine
 
 from graph import publication
 from graph.errors import QueryError, StoreError
-from graph.precheck import check
+from graph.precheck import check, names_its_dataset
 from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -54,15 +54,7 @@ class EmbeddedStore:
 
     def __init__(self, build: Path) -> None:
         self.publication = publication.current(build)
-        self._engine = Engine()
-        content = self.publication.read()
-        self._engine.bulk_extend(parse(content, format=RdfFormat.N_QUADS))
-        found = len(self._engine)
-        if found != self.publication.quads:
-            raise StoreError(
-                f"{self.publication.artefact} holds {found} quads, not {self.publication.quads}"
-            )
-        self._engine.extend(_described(self.publication))
+        self._engine = load(self.publication)
 
     @property
     def version(self) -> str:
@@ -89,28 +81,58 @@ class DraftStore:
         return query(self._engine, text)
 
 
+def load(published: publication.Publication, engine: Engine | None = None) -> Engine:
+    """An engine that holds the whole graph; one in memory, if none is given to fill.
+
+    Raises `StoreError` where the artefact is not the one that was published.
+    """
+    filled = Engine() if engine is None else engine
+    filled.bulk_load(published.read(), format=RdfFormat.N_QUADS)
+    found = len(filled)
+    if found != published.quads:
+        raise StoreError(f"{published.artefact} holds {found} quads, not {published.quads}")
+    filled.extend(described(published))
+    return filled
+
+
 def query(engine: Engine, text: str) -> Answer:
     """What an engine answers, by the rules and with the errors of every `Store`."""
-    union = not check(text).names_dataset
+    check(text)
+    return run(engine, text)
+
+
+def run(
+    engine: Engine,
+    text: str,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
+    """What an engine answers to a text that is known to reach no other server.
+
+    The graphs, if any are given, are the dataset whatever the query says of it.
+    """
     try:
+        if default_graphs or named_graphs:
+            return engine.query(
+                text,
+                default_graph=[NamedNode(iri) for iri in default_graphs],
+                named_graphs=[NamedNode(iri) for iri in named_graphs],
+            )
+        union = not names_its_dataset(text)
         return engine.query(text, use_default_graph_as_union=union)
     except SyntaxError as error:
-        raise syntax_error(error) from None
+        place = PLACED.match(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        raise QueryError(f"not a SPARQL 1.1 query: {error}", line, column) from None
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
 
 
-PLACE = re.compile(r"error at ([0-9]+):([0-9]+)")
+PLACED = re.compile(r"error at ([0-9]+):([0-9]+): ")
+"""How the engine begins to say what it cannot read."""
 
 
-def syntax_error(error: SyntaxError) -> QueryError:
-    """What an engine says of a text that is no query, with the place it names."""
-    found = PLACE.search(str(error))
-    line, column = (int(found[1]), int(found[2])) if found else (0, 0)
-    return QueryError(f"not a SPARQL 1.1 query: {error}", line, column)
-
-
-def _described(published: publication.Publication) -> list[Quad]:
+def described(published: publication.Publication) -> list[Quad]:
     """The graph that says which version this is; it is served, not hashed."""
     graph, dataset = (
         NamedNode(rebase(node.value, published.base))
