@@ -47,7 +47,7 @@ async def read(request: Request, limits: SPARQLLimits) -> Asked | None:
     given = _pairs(request.scope["query_string"], "the query string")
     if request.method == "POST":
         media_type = _media_type(request.headers.get("content-type", ""))
-        body = await _body(request, limits.length * (3 if media_type == FORM else 1))
+        body = await _body(request, limits.length, 3 if media_type == FORM else 1)
         if media_type == FORM:
             given = [*given, *_pairs(body, "the form")]
         else:
@@ -82,11 +82,12 @@ def _media_type(header: str) -> str:
     return media_type
 
 
-async def _body(request: Request, most: int) -> bytes:
+async def _body(request: Request, most: int, encoded: int) -> bytes:
+    """The body; `encoded` is how many of its bytes may stand for one of the query."""
     body = bytearray()
     async for part in request.stream():
         body += part
-        if len(body) > most + BESIDE:
+        if len(body) > most * encoded + BESIDE:
             raise _too_long(most)
     return bytes(body)
 
