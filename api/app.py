@@ -17,9 +17,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api import downloads, graphiql, graphql, ns, pages, policy, sparql
 from api.errors import HttpError, problem
+from api.limits import SPARQL, SPARQLLimits
 from api.settings import Settings
 from api.snapshot import Current
 from api.vendored import FOLDER, Vendored
+from graph.publication import Publication
 
 WEB = Path(__file__).parent / "web"
 HEADERS = {
@@ -59,6 +61,23 @@ def create_app(settings: Settings) -> "Answering":
     )
     # Around all of it, so that an unforeseen error carries the headers too.
     return Answering(application, current)
+
+
+def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> Starlette:
+    """`/sparql` alone, over any published graph."""
+    door = sparql.Door(limits)
+
+    @asynccontextmanager
+    async def opened(app: Starlette) -> AsyncIterator[None]:
+        await door.open(published)
+        yield
+        await door.close()
+
+    return Starlette(
+        routes=[Route("/sparql", door.answer, methods=["GET", "OPTIONS", "POST"])],
+        lifespan=opened,
+        exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
+    )
 
 
 def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseRoute]:
