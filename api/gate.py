@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Callable
 from http import HTTPStatus
+from ipaddress import IPv6Address
 from urllib.parse import unquote, unquote_to_bytes
 
 from starlette.datastructures import Headers
@@ -14,7 +15,7 @@ from api.limits import ConnectionLimits
 
 BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-HOST = re.compile(r"([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+HOST = re.compile(r"(?:[A-Za-z0-9._~-]+|\[([0-9A-Fa-f:.]+)\])(?::[0-9]{1,5})?")
 BESIDE = 4
 """Bytes of a header that are neither its name nor its value."""
 CLOSE = {"Connection": "close"}
@@ -81,8 +82,16 @@ def _host(scope: Scope, headers: Headers) -> None:
     hosts = headers.getlist("host")
     if len(hosts) > 1 or (not hosts and scope["http_version"] != "1.0"):
         raise HttpError.bad_request(f"{len(hosts)} Host headers were sent, not one")
-    if hosts and not HOST.fullmatch(hosts[0]):
+    if hosts and not _names_a_host(hosts[0]):
         raise HttpError.bad_request("the Host header is not the name of a host")
+
+
+def _names_a_host(text: str) -> bool:
+    found = HOST.fullmatch(text)
+    try:
+        return bool(found and (found[1] is None or IPv6Address(found[1])))
+    except ValueError:
+        return False
 
 
 def _framing(scope: Scope, headers: Headers) -> None:

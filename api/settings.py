@@ -5,7 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.limits import CONNECTION, GRAPHQL, ConnectionLimits, GraphQLLimits
+from api.limits import (
+    CONNECTION,
+    GRAPHQL,
+    SPARQL,
+    ConnectionLimits,
+    GraphQLLimits,
+    SPARQLLimits,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Settings:
     root_path: str = ""
     poll_seconds: float = 1.0
     graphql: GraphQLLimits = GRAPHQL
+    sparql: SPARQLLimits = SPARQL
     connection: ConnectionLimits = CONNECTION
 
 

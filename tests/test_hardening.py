@@ -53,6 +53,7 @@ MALFORMED = {
     "no Host": (GET + END, 400),
     "two Hosts": (GET + HOST + b"Host: y\r\n" + END, 400),
     "a Host that is none": (GET + b"Host: [x\r\n" + END, 400),
+    "a Host that is no address": (GET + b"Host: [::::]\r\n" + END, 400),
     "a Host with a path": (GET + b"Host: x/y\r\n" + END, 400),
     "a header without a colon": (GET + HOST + b"Accept\r\n" + END, 400),
     "a blank before the colon": (GET + HOST + b"Accept : */*\r\n" + END, 400),
