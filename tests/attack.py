@@ -4,6 +4,7 @@ import json
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
 
@@ -53,10 +54,8 @@ def received(client: socket.socket, method: str = "GET") -> Answer:
 def ask(port: int, sent: bytes, source: str = ATTACKER) -> Answer:
     """Sends bytes and reads one answer; what is refused before all is sent has one, too."""
     with connected(port, source) as client:
-        try:
+        with suppress(ConnectionError):
             client.sendall(sent)
-        except ConnectionError:
-            pass
         return received(client)
 
 

@@ -73,7 +73,7 @@ def serving(port: int, command: tuple[str, ...]) -> Iterator[tuple[Popen[bytes],
     began = time.perf_counter()
     process = Popen(command, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
     try:
-        while not _is_ready(port):
+        while not is_ready(port):
             if process.poll() is not None or time.perf_counter() - began > START_SECONDS:
                 sys.exit(f"bench: {' '.join(command)} did not start")
             time.sleep(0.005)
@@ -83,7 +83,7 @@ def serving(port: int, command: tuple[str, ...]) -> Iterator[tuple[Popen[bytes],
         process.wait()
 
 
-def _is_ready(port: int) -> bool:
+def is_ready(port: int) -> bool:
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/readyz")
