@@ -22,7 +22,7 @@ NEIGHBOUR = "127.0.0.2"
 """Where ordinary queries come from: another client than the attacker's."""
 BOUND = 2.5
 """Seconds in which an ordinary query is answered, whatever goes on."""
-MEMORY = 4_000_000_000
+MEMORY = 3_000_000_000
 """Bytes of memory that all processes of the server may take together, at most."""
 PAUSE = 0.05
 LOOK_UP = """PREFIX sc: <https://w3id.org/sistercity/ns#>

@@ -51,7 +51,6 @@ ENDLESS = {
     "GROUP_CONCAT with a long separator": 'SELECT (GROUP_CONCAT(STR(?c); SEPARATOR="'
     + "x" * 50_000
     + f'") AS ?all) {{ {PAIR} }}',
-    "a yes or no of a product": f"ASK {{ {PRODUCT} FILTER(STRLEN(STR(?a)) < 0) }}",
     "FILTER over a product": f"SELECT * {{ {PRODUCT} FILTER(STR(?a) > STR(?d) && 1 > 2 + ?c) }}",
     "MINUS over a product": f"{COUNT} {{ {PRODUCT} MINUS {{ ?a ?x ?y . ?z ?u ?v }} }}",
     "OPTIONAL over a product": f"{COUNT} {{ {PAIR} OPTIONAL {{ ?g ?h ?i . ?j ?k ?l }} }}",
@@ -79,6 +78,7 @@ ENDLESS = {
     "LATERAL products": f"{COUNT} {{ {PAIR} LATERAL {{ ?g ?h ?i . ?j ?k ?l }} }}",
 }
 COSTLY = {
+    "a yes or no of a product": f"ASK {{ {PRODUCT} FILTER(STRLEN(STR(?a)) < 0) }}",
     "a walk from everywhere": f"{COUNT} {{ ?a ({ANYTHING})* ?b }}",
     "a walk from everywhere both ways": f"{COUNT} {{ ?a ({ANYTHING}|!^<x:x>)+ ?b }}",
     "walks of walks": f"{COUNT} {{ ?a {nested('(', ANYTHING, ')*', 40)} ?b }}",
