@@ -64,12 +64,13 @@ class Process(asyncio.Protocol):
         self._incoming = Incoming(most=task.answer)
         self._answer: asyncio.Future[Frame] | None = None
         self._transport: asyncio.Transport | None = None
-        self._killed = self._buried = False
+        self._killed = False
+        self._gone = asyncio.Event()
         # The kernel ends a worker with the thread that started it: this must not be another one.
         self._popen, self._channel = _spawned()
 
     async def start(self) -> None:
-        """Returns when the graph is loaded. Raises `StoreError`; the process then ends."""
+        """Returns when the graph is loaded. Raises `StoreError`; the process has then ended."""
         loop = asyncio.get_running_loop()
         self._answer = answer = loop.create_future()
         try:
@@ -83,6 +84,7 @@ class Process(asyncio.Protocol):
             raise
         if "error" in frame.header:
             self.kill()
+            await self._gone.wait()
             raise StoreError(f"a worker cannot start: {frame.header['message']}")
         self.lines = tuple(frame.header["lines"])
 
@@ -139,16 +141,16 @@ class Process(asyncio.Protocol):
 
     def connection_lost(self, error: Exception | None) -> None:
         """A process that ends closes its end of the socket after all else."""
-        if self._buried:
+        if self._gone.is_set():
             return
-        self._buried = True
+        self._gone.set()
         lost = self._bury()
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(lost)
         self._owner.ended(self)
 
     def _send(self, frame: bytes) -> None:
-        if self._transport is None or self._buried:
+        if self._transport is None or self._gone.is_set():
             raise WorkerLostError("the process that was to run the query has ended")
         self._transport.write(frame)
 
