@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -27,6 +27,7 @@ from graph.errors import (
     StoreError,
     WorkerLostError,
 )
+from graph.nursery import Copy, Nursery
 from graph.publication import Publication
 from graph.vocabulary import BASE
 from graph.worker import Task
@@ -67,17 +68,20 @@ def asked(text: str, *default_graphs: str, named: tuple[str, ...] = ()) -> Reque
     return Request(text, JSON, JSON, "text/turtle", default_graphs, named)
 
 
-def children() -> set[int]:
-    """The processes that are ours, ended ones that nobody took leave of among them."""
-    found = set()
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            lines = status.read_text(encoding="utf-8").splitlines()
-        except OSError:
-            continue
-        if f"PPid:\t{os.getpid()}" in lines:
-            found.add(int(status.parent.name))
+def parents() -> dict[int, int]:
+    """The parent of every process, ended ones that nobody took leave of among them."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            found[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
     return found
+
+
+def descendants() -> set[int]:
+    found, known = {os.getpid()}, parents()
+    while more := {pid for pid, parent in known.items() if parent in found} - found:
+        found |= more
+    return found - {os.getpid()}
 
 
 def pooled(
@@ -88,14 +92,14 @@ def pooled(
     """What comes of work with a pool, which leaves no process behind."""
 
     async def run() -> T:
-        before = children()
+        before = descendants()
         pool = Pool(published or report().publication, limits)
         await pool.start()
         try:
             return await asyncio.wait_for(work(pool), 60)
         finally:
             await pool.close()
-            assert children() == before
+            assert descendants() == before
 
     return asyncio.run(run())
 
@@ -403,7 +407,7 @@ def test_a_new_version_is_followed_and_no_query_is_lost(tmp_path: Path) -> None:
         await asyncio.gather(*asking)
         with pytest.raises(DeadlineError):
             await slow
-        await until(lambda: len(children()) == 2)
+        await until(lambda: len(descendants()) == 3)
         return seen
 
     assert set(pooled(work)) == {report().publication.version, newer.version}
@@ -430,9 +434,9 @@ def test_a_pool_does_not_start_over_a_graph_that_is_not_whole(tmp_path: Path, da
         published.artefact.unlink()
     else:
         published = replace(published, quads=published.quads + 1)
-    with pytest.raises(StoreError, match="a worker cannot start"):
+    with pytest.raises(StoreError, match="workers cannot start"):
         pooled(answer, FEW, published)
-    assert not children()
+    assert not descendants()
 
 
 def test_a_worker_that_cannot_start_is_tried_again_until_it_can(tmp_path: Path) -> None:
@@ -441,8 +445,8 @@ def test_a_worker_that_cannot_start_is_tried_again_until_it_can(tmp_path: Path) 
 
     async def work(pool: Pool) -> None:
         published.artefact.unlink()
-        [only] = children()
-        os.kill(only, signal.SIGKILL)
+        [nursery] = [pid for pid, parent in parents().items() if parent == os.getpid()]
+        os.kill(nursery, signal.SIGKILL)
         await until(lambda: pool.counters.failed_to_start > 1)
         assert not pool.ready
         assert "cannot be read" in pool.trouble
@@ -461,7 +465,7 @@ def test_closing_sends_everybody_away() -> None:
         tasks = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(3)]
         await until(lambda: pool.counters.waiting == 2)
         await pool.close()
-        assert not children()
+        assert not descendants()
         return list(await asyncio.gather(*tasks, return_exceptions=True))
 
     assert all(isinstance(error, WorkerLostError) for error in asyncio.run(work()))
@@ -477,7 +481,7 @@ def test_a_pool_that_is_given_up_while_it_starts_leaves_no_process() -> None:
         await pool.close()
 
     asyncio.run(work())
-    assert not children()
+    assert not descendants()
 
 
 def test_a_graph_too_large_for_memory_is_answered_from_disk(tmp_path: Path) -> None:
@@ -515,21 +519,21 @@ def task(parent: int) -> Task:
     return Task(report().publication, parent, 100_000_000, 10_000_000, 100, False)
 
 
-@contextmanager
-def worker() -> Iterator[tuple[subprocess.Popen[bytes], socket.socket]]:
+@asynccontextmanager
+async def worker() -> AsyncIterator[Copy]:
     """A worker without a pool."""
-    ours, theirs = socket.socketpair()
-    with ours, theirs:
-        command = [sys.executable, "-m", "graph.worker"]
-        popen = subprocess.Popen(command, stdin=theirs.fileno(), cwd=paths.DATA.parent)
-        theirs.close()
-        try:
-            ours.sendall(task(os.getpid()).packed())
-            assert frames.received(ours.fileno())
-            yield popen, ours
-        finally:
-            popen.kill()
-            popen.wait()
+    nursery = Nursery(Task(report().publication, os.getpid(), 100_000_000, 10_000_000, 100, False))
+    await nursery.start()
+    copy = nursery.copy()
+    copy.channel.setblocking(True)
+    try:
+        with copy.channel:
+            assert frames.received(copy.channel.fileno())
+            yield copy
+        await copy.status
+        copy.last_words()
+    finally:
+        nursery.close()
 
 
 def told(channel: socket.socket, text: str, seconds: float = 20) -> frames.Frame | None:
@@ -540,35 +544,54 @@ def told(channel: socket.socket, text: str, seconds: float = 20) -> frames.Frame
 
 
 def test_no_query_reaches_a_server_even_where_nothing_is_checked_before() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener, worker() as (_, channel):
+    async def work() -> None:
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-        for text in (
-            f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}",
-            f"SELECT * {{ SERVICE <http://localhost:{address[17:]}> {{ ?s ?p ?o }} }}",
-            f"LOAD <{address}>",
-            "SELECT * FROM <file:///etc/passwd> { SERVICE <file:///etc/passwd> { ?s ?p ?o } }",
-        ):
-            found = told(channel, text)
-            assert found is not None
-            assert found.header["error"] == "QueryError", text
-        silent = told(channel, f"SELECT * {{ SERVICE SILENT <{address}> {{ ?s ?p ?o }} }}")
-        assert silent is not None
+        async with worker() as copy:
+            for text in (
+                f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}",
+                f"SELECT * {{ SERVICE <{address.replace('127.0.0.1', 'localhost')}> {{}} }}",
+                f"LOAD <{address}>",
+                "SELECT * FROM <file:///etc/passwd> { SERVICE <file:///etc/passwd> {} }",
+            ):
+                found = told(copy.channel, text)
+                assert found is not None
+                assert found.header["error"] == "QueryError", text
+            assert told(copy.channel, f"SELECT * {{ SERVICE SILENT <{address}> {{}} }}")
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        asyncio.run(work())
         listener.setblocking(False)
         with pytest.raises(BlockingIOError):
             listener.accept()
 
 
 def test_a_worker_ends_a_query_itself_where_its_pool_does_not() -> None:
-    with worker() as (popen, channel):
-        assert told(channel, ENDLESS, seconds=0.1) is None
-        assert popen.wait(10) == -signal.SIGALRM
+    async def work() -> None:
+        async with worker() as copy:
+            assert told(copy.channel, ENDLESS, seconds=0.1) is None
+            assert await copy.status == -signal.SIGALRM
+
+    asyncio.run(work())
 
 
 def test_a_worker_ends_when_its_pool_is_gone() -> None:
-    with worker() as (popen, channel):
-        assert told(channel, TRUE)
-        channel.close()
-        assert popen.wait(10) == 0
+    async def work() -> None:
+        async with worker() as copy:
+            assert told(copy.channel, TRUE)
+            copy.channel.close()
+            assert await copy.status == 0
+
+    asyncio.run(work())
+
+
+def test_no_two_workers_share_what_they_take_for_chance() -> None:
+    async def work() -> None:
+        text = "SELECT (RAND() AS ?r) (STRUUID() AS ?u) (BNODE() AS ?b) {}"
+        async with worker() as one, worker() as another:
+            found = [told(copy.channel, text) for copy in (one, one, another)]
+        assert len({frame.body for frame in found if frame}) == 3
+
+    asyncio.run(work())
 
 
 SERVER = """
@@ -584,7 +607,7 @@ async def serve():
     while not pool.counters.running:
         await asyncio.sleep(0)
     [process] = pool._alive
-    print(process._popen.pid, flush=True)
+    print(process._copy.pid, flush=True)
     await task
 asyncio.run(serve())
 """
