@@ -120,6 +120,12 @@ GOOD = {
     "a range": b"GET /static/style.css HTTP/1.1\r\nRange: bytes=0-1,3-4\r\n" + HOST + END,
     "a range that is none": b"GET /static/style.css HTTP/1.1\r\nRange: bytes=x\r\n" + HOST + END,
     "an upgrade": GET + HOST + b"Connection: Upgrade\r\nUpgrade: websocket\r\n" + END,
+    "an expectation that can be met": POST
+    + JSON
+    + b'Expect: 100-continue\r\nContent-Length: 24\r\n\r\n{"query":"{__typename}"}',
+    "addresses of proxies that are none": GET
+    + HOST
+    + b"X-Forwarded-For: ,,\xff, 1:2:3\r\nX-Forwarded-Proto: gopher\r\nForwarded: for=\r\n\r\n",
     "headers that are no text": GET + HOST + b"Accept: \xff\xfe\r\n" + END,
 }
 
