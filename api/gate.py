@@ -16,6 +16,8 @@ from api.limits import ConnectionLimits
 BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 HOST = re.compile(r"(?:[A-Za-z0-9._~-]+|\[([0-9A-Fa-f:.]+)\])(?::[0-9]{1,5})?")
+PARTS = 100
+"""In one header, separated by commas: each may be held against each that we have."""
 BESIDE = 4
 """Bytes of a header that are neither its name nor its value."""
 CLOSE = {"Connection": "close"}
@@ -45,6 +47,11 @@ class Gate:
         if length > self.limits.headers:
             said = f"the headers are longer than {self.limits.headers:,} bytes"
             raise HttpError(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, said)
+        if max((text.count(b",") for _, text in headers.raw), default=0) > PARTS:
+            raise HttpError(
+                HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                f"a header has more than {PARTS} parts with commas between them",
+            )
         for check in CHECKS:
             check(scope, headers)
         # All answers are given whole.

@@ -14,14 +14,15 @@ from pathlib import Path
 from statistics import median
 from subprocess import Popen, run
 
+from api.serving import open_files
 from tests import graphql_attacks, http_attacks, sparql_attacks
 from tests.attack import Answer, Attack, ask, fault, request
 from tests.bench import ROOT, SISTERCITY, START_SECONDS, free_port, is_ready
 
 NEIGHBOUR = "127.0.0.2"
 """Where ordinary queries come from: another client than the attacker's."""
-BOUND = 2.5
-"""Seconds in which an ordinary query is answered, whatever goes on."""
+BOUND = 5.0
+"""Seconds in which an ordinary query is answered, whatever goes on, on a machine that is busy."""
 MEMORY = 3_000_000_000
 """Bytes of memory that all processes of the server may take together, at most."""
 PAUSE = 0.05
@@ -71,6 +72,7 @@ class Server:
 @contextmanager
 def serving(build: Path, folder: Path) -> Iterator[Server]:
     """A server of a build, whose log is in the folder."""
+    open_files()  # of a thousand connections, we hold the other ends
     port, log = free_port(), folder / "server.log"
     command = (*SISTERCITY, "serve", "--build", str(build), "--port", str(port))
     with log.open("wb") as written:

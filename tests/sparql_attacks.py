@@ -208,6 +208,7 @@ REQUESTS = {
     "no format of ours": request(
         "POST", "/sparql", DIRECT | {"Accept": "image/png"}, b"SELECT * { ?a ?b ?c }"
     ),
+    "1,500 formats": request("GET", "/sparql?query=ASK{}", {"Accept": "a/b;q=0.1," * 1500 + "*/*"}),
     "a time that is none": request("GET", "/sparql?query=ASK{}&timeout=-1", JSON),
     "a graph that is no IRI": request("GET", "/sparql?query=ASK{}&default-graph-uri=%3C%3E", JSON),
 }
@@ -220,7 +221,6 @@ ODD = {
         "/sparql?" + urlencode({"query": ENDLESS["a product counted"], "timeout": 9999}),
         JSON,
     ),
-    "4,000 formats": request("GET", "/sparql?query=ASK{}", {"Accept": "a/b;q=0.1," * 1500 + "*/*"}),
 }
 HOSTILE = request("POST", "/sparql", DIRECT, ENDLESS["a product counted"].encode())
 DOUBLING = request("POST", "/sparql", DIRECT, COSTLY["a string doubled 50 times"].encode())

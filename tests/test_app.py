@@ -108,6 +108,16 @@ def test_head_gives_the_headers_of_get_and_no_body(path: str) -> None:
     assert dict(head.headers) == dict(got.headers)
 
 
+@pytest.mark.parametrize("method", ["BREW", "TRACE", "DELETE"])
+@pytest.mark.parametrize("path", GOOD)
+def test_a_door_that_lacks_a_method_says_which_it_has(method: str, path: str) -> None:
+    response = client().request(method, path)
+    assert_problem(response, 405)
+    allowed = response.headers["allow"].split(", ")
+    assert {"GET", "HEAD"} <= set(allowed)
+    assert allowed == sorted(allowed)
+
+
 def test_a_question_that_does_not_exist_is_answered_with_those_that_do() -> None:
     detail = assert_problem(client().get("/download/questions/nothing.csv"), 404)
     assert all(name in detail for name in questions.named())
