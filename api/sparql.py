@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import description, negotiation, sparql_requests
-from api.errors import HttpError
+from api.errors import HttpError, plain
 from api.formats import GRAPHS, VARY, accepted, not_acceptable
 from api.limits import SPARQLLimits
 from api.sparql_requests import Asked
@@ -35,6 +35,8 @@ from graph.publication import Publication
 from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
+ERRORS = (("application/problem+json", None), ("text/html", None))
+"""Who prefers the second of them is a person, who is told as text."""
 WORTH_PACKING = 1_000
 """Bytes below which an answer is not compressed."""
 METHODS = "GET, HEAD, OPTIONS, POST"
@@ -95,15 +97,17 @@ class Door:
         """Answers one request, from a page of any origin; what is wrong with it is `HttpError`."""
         if request.method == "OPTIONS":
             return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPEN | PREFLIGHT)
-        try:
-            return await self._answer(request)
-        except HttpError as error:
-            raise HttpError(
-                error.status, error.detail, {**OPEN, **VARY, **(error.headers or {})}
-            ) from None
-
-    async def _answer(self, request: Request) -> Response:
         accept = ", ".join(request.headers.getlist("accept"))
+        try:
+            return await self._answer(request, accept)
+        except HttpError as error:
+            headers = {**OPEN, **VARY, **(error.headers or {})}
+            told = HttpError(error.status, error.detail, headers)
+            if negotiation.choose(accept, ERRORS) != ERRORS[1]:
+                raise told from None
+            return plain(told)
+
+    async def _answer(self, request: Request, accept: str) -> Response:
         asked = await sparql_requests.read(request, self._limits)
         if asked is None:
             return await self._describe(request, accept)
