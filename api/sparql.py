@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import description, negotiation, sparql_requests
-from api.errors import HttpError
+from api.errors import HttpError, plain
 from api.formats import GRAPHS, VARY, accepted, not_acceptable
 from api.limits import SPARQLLimits
 from api.sparql_requests import Asked
@@ -34,6 +35,8 @@ from graph.publication import Publication
 from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
+ERRORS = (("application/problem+json", None), ("text/html", None))
+"""Who prefers the second of them is a person, who is told as text."""
 WORTH_PACKING = 1_000
 """Bytes below which an answer is not compressed."""
 METHODS = "GET, HEAD, OPTIONS, POST"
@@ -94,20 +97,28 @@ class Door:
         """Answers one request, from a page of any origin; what is wrong with it is `HttpError`."""
         if request.method == "OPTIONS":
             return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPEN | PREFLIGHT)
-        try:
-            return await self._answer(request)
-        except HttpError as error:
-            raise HttpError(
-                error.status, error.detail, {**OPEN, **VARY, **(error.headers or {})}
-            ) from None
-
-    async def _answer(self, request: Request) -> Response:
         accept = ", ".join(request.headers.getlist("accept"))
+        try:
+            return await self._answer(request, accept)
+        except HttpError as error:
+            headers = {**OPEN, **VARY, **(error.headers or {})}
+            told = HttpError(error.status, error.detail, headers)
+            if negotiation.choose(accept, ERRORS) != ERRORS[1]:
+                raise told from None
+            return plain(told)
+
+    async def _answer(self, request: Request, accept: str) -> Response:
         asked = await sparql_requests.read(request, self._limits)
         if asked is None:
             return await self._describe(request, accept)
         formats = accepted(accept)
-        query = workers.Request(asked.text, *formats, asked.default_graphs, asked.named_graphs)
+        query = workers.Request(
+            asked.text,
+            *formats,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+            base=_endpoint(request),
+        )
         try:
             precheck.check(asked.text, self._bounds)
             result = await self._while_there(request, query, asked)
@@ -160,8 +171,7 @@ class Door:
             root = request.scope.get("root_path", "")
             return RedirectResponse(f"{root}{IDE}", HTTPStatus.SEE_OTHER, headers=OPEN | VARY)
         dataset = await self._dataset(request)
-        endpoint = str(request.url.replace(query="", fragment=""))
-        body = description.serialised(endpoint, dataset, self._limits, form)
+        body = description.serialised(_endpoint(request), dataset, self._limits, form)
         version = {"sistercity-data-version": dataset.version}
         return await _packed(request, body, media_type, OPEN | VARY | version)
 
@@ -206,6 +216,15 @@ def translated(error: SisterCityError) -> HttpError:
     if isinstance(error, BusyError):
         return HttpError.busy(str(error), error.retry_after)
     return HttpError(status, str(error))
+
+
+def _endpoint(request: Request) -> str:
+    """The address that was asked, which relative IRIs are relative to (RFC 3986, 5.1.3)."""
+    found = str(request.url.replace(query="", fragment=""))
+    try:
+        return NamedNode(found).value
+    except ValueError:
+        raise HttpError.bad_request("the Host header makes no address") from None
 
 
 async def _left(request: Request) -> None:

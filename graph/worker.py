@@ -185,7 +185,9 @@ def _refusal(error: Exception, **more: int) -> bytes:
 def _answered(engine: Engine, asked: Frame, most: Task) -> bytes:
     header = asked.header
     text = asked.body.decode("utf-8", "surrogatepass")
-    answer = store.run(engine, text, header["default_graphs"], header["named_graphs"])
+    answer = store.run(
+        engine, text, header["default_graphs"], header["named_graphs"], header["base"]
+    )
     media_type = _media_type(answer, header)
     output = Bounded(most.answer)
     try:

@@ -40,7 +40,7 @@ class Request:
 
     `results` is the media type for a SELECT, `booleans` for an ASK, `graphs` for a CONSTRUCT or a
     DESCRIBE; `None` where the client accepts none of ours. The graphs, if any are given, are the
-    dataset whatever the query says of it.
+    dataset whatever the query says of it. `base` is what relative IRIs are relative to.
     """
 
     text: str
@@ -49,6 +49,7 @@ class Request:
     graphs: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +411,7 @@ def _packed(request: Request, seconds: float) -> bytes:
         "graphs": request.graphs,
         "default_graphs": request.default_graphs,
         "named_graphs": request.named_graphs,
+        "base": request.base,
     }
     return frames.packed(header, request.text.encode("utf-8", "surrogatepass"))
 
