@@ -57,6 +57,10 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 bench: $(INSTALLED) ## Measure speed
 	$(PYTHON) tests/bench.py $(ARGS)
 
+.PHONY: attacks
+attacks: $(INSTALLED) ## Attack a server of its own at every door, with ordinary queries alongside
+	$(PYTHON) -m tests.attacks $(ARGS)
+
 .PHONY: audits
 audits: $(INSTALLED) $(TOOLS) ## Count the public audits of GraphQL over HTTP that pass
 	$(PYTHON) -m tests.audits

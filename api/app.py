@@ -1,33 +1,37 @@
 """The HTTP application: one route table, the snapshot each request sees, the headers all get."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
+from uuid import uuid4
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, ns, pages, policy, sparql, yasgui
+from api import downloads, graphiql, graphql, ns, pages, sparql, yasgui
 from api.errors import HttpError, problem
+from api.files import Files
+from api.gate import Gate
+from api.limits import SPARQL, SPARQLLimits
+from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Current
 from api.vendored import FOLDER, Vendored
+from graph.publication import Publication
 
 WEB = Path(__file__).parent / "web"
-HEADERS = {
-    policy.HEADER: policy.policy(),
-    "referrer-policy": "same-origin",
-    "x-content-type-options": "nosniff",
-}
-"""What every answer carries, but where it says otherwise itself."""
+SHOWN = 200
+"""Characters of an address that an error repeats."""
+log = logging.getLogger("sistercity")
 
 
 def create_app(settings: Settings) -> "Answering":
@@ -36,36 +40,60 @@ def create_app(settings: Settings) -> "Answering":
     Raises `StoreError` where there is none.
     """
     current = Current(settings.build)
+    queries = sparql.Door(settings.sparql)
 
     @asynccontextmanager
     async def following(app: Starlette) -> AsyncIterator[None]:
-        watcher = asyncio.create_task(current.follow(settings.poll_seconds))
+        await queries.open(current.snapshot.published)
+        watcher = asyncio.create_task(current.follow(settings.poll_seconds, queries.follow))
         yield
         watcher.cancel()
         with suppress(asyncio.CancelledError):
             await watcher
+        await queries.close()
 
     application = Starlette(
-        routes=routes(settings),
+        routes=routes(settings, queries),
         lifespan=following,
+        middleware=[Middleware(Gate, settings.connection)],
         exception_handlers={
             HttpError: _http_error,
             HTTPException: _http_exception,
+            ClientDisconnect: _left,
             HTTPStatus.INTERNAL_SERVER_ERROR: _unforeseen,
         },
     )
+    application.router.redirect_slashes = False  # it would lead to whatever Host says
     # Around all of it, so that an unforeseen error carries the headers too.
     return Answering(application, current)
 
 
-def routes(settings: Settings) -> list[BaseRoute]:
+def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> Starlette:
+    """`/sparql` alone, over any published graph."""
+    door = sparql.Door(limits)
+
+    @asynccontextmanager
+    async def opened(app: Starlette) -> AsyncIterator[None]:
+        await door.open(published)
+        yield
+        await door.close()
+
+    return Starlette(
+        routes=[Route("/sparql", door.answer, methods=["GET", "OPTIONS", "POST"])],
+        lifespan=opened,
+        exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
+    )
+
+
+def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
+    queries = queries or sparql.Door(settings.sparql)
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
-        Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+        Route("/sparql", queries.answer, methods=["GET", "OPTIONS", "POST"]),
         Route("/yasgui", yasgui.page),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
@@ -73,7 +101,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/download/questions/{file}", downloads.question),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
-        Mount("/static", StaticFiles(directory=WEB / "static"), name="static"),
+        Mount("/static", Files(directory=WEB / "static"), name="static"),
         Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
 
@@ -123,9 +151,20 @@ async def _http_error(request: Request, error: Exception) -> Response:
 async def _http_exception(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
-    status = HTTPStatus(error.status_code)
-    return problem(status, f"{request.method} {request.url.path}: {error.detail}", error.headers)
+    status, headers = HTTPStatus(error.status_code), dict(error.headers or {})
+    if "Allow" in headers:
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+    asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"
+    return problem(status, f"{asked}: {error.detail}", headers)
+
+
+async def _left(request: Request, error: Exception) -> Response:
+    """Nobody reads this."""
+    return problem(HTTPStatus.BAD_REQUEST, "the client left before its request was whole")
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "an unforeseen error; it is in the log")
+    fault = uuid4().urn
+    log.error("%s: %s %s", fault, request.method, request.scope["path"], exc_info=error)
+    said = "a fault of ours; it is in the log under what `instance` says"
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, said, instance=fault)

@@ -52,12 +52,24 @@ class HttpError(Exception):
         return cls(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
 
 
-def problem(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Problem details: what went wrong and what was expected."""
+def problem(
+    status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None, **members: str
+) -> Response:
+    """Problem details: what went wrong and what was expected, with `members` of their own."""
     body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
     return Response(
-        json.dumps(body, ensure_ascii=False),
+        json.dumps(body | members, ensure_ascii=False),
         status_code=status.value,
         media_type="application/problem+json",
         headers=headers,
+    )
+
+
+def plain(error: HttpError) -> Response:
+    """The same for a person, as text: it can be shown as it is, whatever stands in it."""
+    return Response(
+        f"{error.status.value} {error.status.phrase}\n\n{error.detail}\n",
+        status_code=error.status.value,
+        media_type="text/plain",
+        headers=error.headers,
     )

@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from api.files import Files
 
 FOLDER = Path(__file__).parent / "web" / "vendor"
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -31,7 +32,7 @@ def _checksums() -> Mapping[str, str]:
     return found
 
 
-class Vendored(StaticFiles):
+class Vendored(Files):
     """The files; what is asked for by its checksum need not be asked for again."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:

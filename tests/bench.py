@@ -31,7 +31,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from api.sparql import serialised
+from api.formats import serialised
 from graph import publication, questions
 
 ROOT = Path(__file__).parent.parent
@@ -78,7 +78,7 @@ def serving(port: int, command: tuple[str, ...]) -> Iterator[tuple[Popen[bytes],
     began = time.perf_counter()
     process = Popen(command, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
     try:
-        while not _is_ready(port):
+        while not is_ready(port):
             if process.poll() is not None or time.perf_counter() - began > START_SECONDS:
                 sys.exit(f"bench: {' '.join(command)} did not start")
             time.sleep(0.005)
@@ -88,7 +88,7 @@ def serving(port: int, command: tuple[str, ...]) -> Iterator[tuple[Popen[bytes],
         process.wait()
 
 
-def _is_ready(port: int) -> bool:
+def is_ready(port: int) -> bool:
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/readyz")

@@ -15,15 +15,22 @@ START_SECONDS = 20
 @contextmanager
 def serving(app: ASGIApp) -> Iterator[str]:
     """Host and port at which the application answers."""
+    with running(uvicorn.Config(app, ws="none", log_level="warning")) as port:
+        yield f"127.0.0.1:{port}"
+
+
+@contextmanager
+def running(config: uvicorn.Config) -> Iterator[int]:
+    """The port at which a server answers."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, ws="none", log_level="warning"))
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     deadline = time.monotonic() + START_SECONDS
     while not server.started and thread.is_alive() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert server.started, "the server did not start"
-    yield f"127.0.0.1:{listening.getsockname()[1]}"
+    yield int(listening.getsockname()[1])
     server.should_exit = True
     thread.join()
     listening.close()

@@ -55,7 +55,8 @@ BAD = [
     ("POST", "/", 405),
     ("DELETE", "/healthz", 405),
     ("PUT", "/static/style.css", 405),
-    ("GET", "/sparql", 400),
+    ("GET", "/sparql?query=ASK", 400),
+    ("POST", "/sparql", 415),
 ]
 
 
@@ -71,6 +72,8 @@ def assert_safe(headers: Mapping[str, str]) -> None:
     assert "*" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
     assert headers["sistercity-data-version"] == embedded_store().version
 
 
@@ -105,6 +108,16 @@ def test_head_gives_the_headers_of_get_and_no_body(path: str) -> None:
     assert dict(head.headers) == dict(got.headers)
 
 
+@pytest.mark.parametrize("method", ["BREW", "TRACE", "DELETE"])
+@pytest.mark.parametrize("path", GOOD)
+def test_a_door_that_lacks_a_method_says_which_it_has(method: str, path: str) -> None:
+    response = client().request(method, path)
+    assert_problem(response, 405)
+    allowed = response.headers["allow"].split(", ")
+    assert {"GET", "HEAD"} <= set(allowed)
+    assert allowed == sorted(allowed)
+
+
 def test_a_question_that_does_not_exist_is_answered_with_those_that_do() -> None:
     detail = assert_problem(client().get("/download/questions/nothing.csv"), 404)
     assert all(name in detail for name in questions.named())
@@ -135,8 +148,18 @@ def failing() -> TestClient:
     return TestClient(app, raise_server_exceptions=False)
 
 
-def test_an_unforeseen_error_has_the_one_shape_and_tells_nothing() -> None:
-    assert "secret" not in assert_problem(failing().get("/fails"), 500)
+def test_an_unforeseen_error_tells_nothing_but_where_the_log_has_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    response = failing().get("/fails")
+    assert response.status_code == 500
+    assert response.headers["content-type"] == "application/problem+json"
+    assert "secret" not in response.text
+    body = response.json()
+    assert list(body) == ["type", "title", "status", "detail", "instance"]
+    logged = next(one for one in caplog.records if body["instance"] in one.getMessage())
+    assert logged.exc_info is not None
+    assert "a secret" in str(logged.exc_info[1])
 
 
 def test_an_unforeseen_error_is_as_safe_as_any() -> None:

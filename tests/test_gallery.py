@@ -8,9 +8,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from api import examples
-from api.app import HEADERS, create_app
+from api.app import create_app
 from api.editors import LANGUAGES
-from api.policy import HEADER
+from api.policy import HEADER, HEADERS
 from api.settings import Settings
 from graph import questions, terms
 from graph.model import Label

@@ -1,0 +1,60 @@
+"""`sistercity serve`: the application in uvicorn, with the limits of connections."""
+
+import logging
+import sys
+from dataclasses import replace
+
+import uvicorn
+
+from api.app import create_app
+from api.connection import limited
+from api.limits import ConnectionLimits
+from api.settings import Settings
+
+SPARE = 256
+"""Files and sockets that are not connections of clients."""
+LEAVING = 10
+"""Seconds in which a server that is stopped still answers what it was asked."""
+log = logging.getLogger("sistercity")
+
+
+def serve(settings: Settings) -> None:
+    """Answers until it is told to stop."""
+    limits = fitting(settings.connection, open_files())
+    uvicorn.Server(configured(replace(settings, connection=limits))).run()
+
+
+def configured(settings: Settings) -> uvicorn.Config:
+    """uvicorn, with the limits of the settings."""
+    return uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        root_path=settings.root_path,
+        http=limited(settings.connection),
+        ws="none",
+        h11_max_incomplete_event_size=settings.connection.head,
+        timeout_keep_alive=settings.connection.idle_seconds,
+        timeout_graceful_shutdown=LEAVING,
+        server_header=False,
+    )
+
+
+def open_files() -> int | None:
+    """How many files this process may hold open, which is made as many as the system lets us."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return None if most == resource.RLIM_INFINITY else most
+
+
+def fitting(limits: ConnectionLimits, files: int | None) -> ConnectionLimits:
+    """The limits, with no more connections than there are files for."""
+    if files is None or files - SPARE >= limits.connections:
+        return limits
+    most = max(files - SPARE, files // 2)
+    log.warning("%d open files are allowed: no more than %d connections are held", files, most)
+    return replace(limits, connections=most)
