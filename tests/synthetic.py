@@ -1,10 +1,10 @@
 """A large graph in our shape: today's, copied many times and dealt anew.
 
-Copy 0 is today's graph as it is. Every other copy repeats its provinces, places, rows,
-partnerships and all that is said of them, with a number before each key: `~017.TH-50`. The places
-abroad of one copy are dealt to the partnerships of another, those within one another together: it
-is one web, no heap of islands, and yet every count of today's graph holds in every copy.
-Vocabulary, codes, countries and guideline are there once.
+Copy 0 is today's graph as it is. Every other copy repeats its provinces, countries, places, rows,
+partnerships and all that is said of them, with a number before each key: `~017.TH-50`. Each country
+of one copy is dealt, with all its places, to the partnerships of another: it is one web, no heap of
+islands, and yet every count of today's graph holds in every copy. Vocabulary, codes, tables and
+guideline are there once.
 """
 
 import argparse
@@ -19,15 +19,15 @@ from graph.publication import Publication
 
 SEED = 2565
 QUADS = 3_000_000
-KEYED = rb"/id/(?:place|partnership|row/\d+|identification/\d+|resolution/\d+/[a-z-]+)/"
+KEYED = rb"/id/(?:place|country|partnership|row/\d+|identification/\d+|resolution/\d+/[a-z-]+)/"
 """What stands before a key that is numbered; `~` sorts after all that stands in a key."""
 COPIED = re.compile(rb"<[^>]*?" + KEYED)
 KEY = re.compile(rb"(" + KEYED + rb")([^/>]+)")
 UNIT = re.compile(rb"(/id/partnership/[^/>]+/)([^/>]+)")
 NOTATION = re.compile(rb'<([^>]+)> <[^>]+#notation> "([^"]+)"')
-WITHIN = re.compile(rb"/id/place/([^/>]+)> <[^>]+#within> <[^>]+/id/(place|country)/([^/>]+)>")
+ABROAD = re.compile(rb"/id/place/([^/>]+)> <[^>]+#inCountry> <[^>]+/id/country/([^/>]+)>")
 OWN = b""
-"""The slot for the number of the copy itself; the others are named by the places dealt."""
+"""The slot for the number of the copy itself; the others are named by the countries dealt."""
 Dealt = Mapping[bytes, bytes]
 
 
@@ -40,15 +40,15 @@ def publish(build: Path, source: Publication, quads: int = QUADS) -> Publication
 def blocks(artefact: bytes, quads: int, seed: int = SEED) -> Iterator[bytes]:
     """Sorted N-Quads, no fewer than asked for: the copies of what begins alike, one by one."""
     lines = artefact.splitlines(keepends=True)
-    clusters = _clusters(artefact)
+    dealt = _dealt(artefact)
     copied = sum(1 for line in lines if COPIED.match(line))
     numbers = [b"~%03d." % number for number in range(1, 1 - (len(lines) - quads) // copied)]
-    deals = list(_deals(numbers, sorted(set(clusters.values())), seed))
+    deals = list(_deals(numbers, sorted(set(dealt.values())), seed))
     for head, group in groupby(lines, _head):
         block = list(group)
         yield b"".join(block)
         if head:
-            mould = b"".join(_mould(line, clusters) for line in block)
+            mould = b"".join(_mould(line, dealt) for line in block)
             for deal in deals:
                 yield b"".join(sorted((mould % deal).splitlines(keepends=True)))
 
@@ -58,36 +58,30 @@ def _head(line: bytes) -> bytes:
     return found[0] if found else b""
 
 
-def _clusters(artefact: bytes) -> Dealt:
-    """The outermost place, below a country, that each place abroad is within."""
-    within = {place: area for place, kind, area in WITHIN.findall(artefact) if kind == b"place"}
-    abroad = {place: place for place, _, _ in WITHIN.findall(artefact)}
-    while any(within.keys() & abroad.values()):
-        abroad = {place: within.get(area, area) for place, area in abroad.items()}
-    return abroad
+def _dealt(artefact: bytes) -> Dealt:
+    """The country that each place abroad is dealt with, and each country itself."""
+    places = dict(ABROAD.findall(artefact))
+    return {**places, **{country: country for country in places.values()}}
 
 
-def _deals(numbers: list[bytes], clusters: list[bytes], seed: int) -> Iterator[Dealt]:
-    """For each copy, the number of the copy that each cluster is taken from."""
+def _deals(numbers: list[bytes], countries: list[bytes], seed: int) -> Iterator[Dealt]:
+    """For each copy, the number of the copy that each country is taken from."""
     random = Random(seed)
-    shuffled = {name: random.sample(numbers, len(numbers)) for name in clusters}
+    shuffled = {name: random.sample(numbers, len(numbers)) for name in countries}
     for position, number in enumerate(numbers):
         yield {OWN: number, **{name: order[position] for name, order in shuffled.items()}}
 
 
-def _mould(line: bytes, clusters: Dealt) -> bytes:
+def _mould(line: bytes, dealt: Dealt) -> bytes:
     """A line with a slot before each key that is numbered."""
-    subject = line.partition(b">")[0].rpartition(b"/id/place/")[2]
-    taken = {} if subject in clusters else clusters
+    subject = line.partition(b">")[0]
+    is_dealt = subject.rpartition(b"/")[2] in dealt and b"/partnership/" not in subject
+    taken = {} if is_dealt else dealt
 
     def numbered(found: re.Match[bytes]) -> bytes:
-        slot = taken.get(found[2], OWN) if b"/place/" in found[1] else OWN
-        return b"%s%%(%s)s%s" % (found[1], slot, found[2])
+        return b"%s%%(%s)s%s" % (found[1], taken.get(found[2], OWN), found[2])
 
-    def unit(found: re.Match[bytes]) -> bytes:
-        return b"%s%%(%s)s%s" % (found[1], clusters.get(found[2], OWN), found[2])
-
-    made = UNIT.sub(unit, KEY.sub(numbered, line.replace(b"%", b"%%")))
+    made = UNIT.sub(numbered, KEY.sub(numbered, line.replace(b"%", b"%%")))
     notation, mould = NOTATION.match(line), NOTATION.match(made)
     if notation and mould and notation[1].endswith(notation[2]):
         depth = notation[2].count(b"/") + 1
