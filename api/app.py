@@ -17,9 +17,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api import downloads, graphiql, graphql, ns, pages, policy, sparql
 from api.errors import HttpError, problem
+from api.limits import SPARQL, SPARQLLimits
 from api.settings import Settings
 from api.snapshot import Current
 from api.vendored import FOLDER, Vendored
+from graph.publication import Publication
 
 WEB = Path(__file__).parent / "web"
 HEADERS = {
@@ -36,17 +38,20 @@ def create_app(settings: Settings) -> "Answering":
     Raises `StoreError` where there is none.
     """
     current = Current(settings.build)
+    queries = sparql.Door(settings.sparql)
 
     @asynccontextmanager
     async def following(app: Starlette) -> AsyncIterator[None]:
-        watcher = asyncio.create_task(current.follow(settings.poll_seconds))
+        await queries.open(current.snapshot.published)
+        watcher = asyncio.create_task(current.follow(settings.poll_seconds, queries.follow))
         yield
         watcher.cancel()
         with suppress(asyncio.CancelledError):
             await watcher
+        await queries.close()
 
     application = Starlette(
-        routes=routes(settings),
+        routes=routes(settings, queries),
         lifespan=following,
         exception_handlers={
             HttpError: _http_error,
@@ -58,14 +63,32 @@ def create_app(settings: Settings) -> "Answering":
     return Answering(application, current)
 
 
-def routes(settings: Settings) -> list[BaseRoute]:
+def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> Starlette:
+    """`/sparql` alone, over any published graph."""
+    door = sparql.Door(limits)
+
+    @asynccontextmanager
+    async def opened(app: Starlette) -> AsyncIterator[None]:
+        await door.open(published)
+        yield
+        await door.close()
+
+    return Starlette(
+        routes=[Route("/sparql", door.answer, methods=["GET", "OPTIONS", "POST"])],
+        lifespan=opened,
+        exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
+    )
+
+
+def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
+    queries = queries or sparql.Door(settings.sparql)
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
-        Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+        Route("/sparql", queries.answer, methods=["GET", "OPTIONS", "POST"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),

@@ -13,7 +13,7 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import options, sparql, tabulate
+from api import formats, options, tabulate
 from api.errors import HttpError
 from api.settings import Settings, from_environment
 from graph import build, catalogue, paths, questions
@@ -257,7 +257,7 @@ def _query(given: argparse.Namespace) -> int:
     answer = EmbeddedStore(given.build).query(text)
     usual = "ttl" if isinstance(answer, QueryTriples) else "csv"
     usual = "json" if isinstance(answer, QueryBoolean) else usual
-    _, body = sparql.serialised(answer, OUTPUT_TYPES[given.format or usual])
+    _, body = formats.serialised(answer, OUTPUT_TYPES[given.format or usual])
     sys.stdout.buffer.write(body)
     return 0
 

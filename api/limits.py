@@ -150,5 +150,65 @@ class GraphQLLimits:
         return next(one for one in self if one.name == name).refusal(asked)
 
 
+@dataclass(frozen=True, slots=True)
+class SPARQLLimits:
+    """The limits of `/sparql`."""
+
+    length: int = _limit(
+        65_536,
+        "bytes",
+        "Length of a query in UTF-8. Over it: 413.",
+        "Ask for less at a time.",
+    )
+    tokens: int = _limit(
+        4_000,
+        "tokens",
+        "Names, words, values and marks in a query. Over it: 400.",
+        "Ask for less at a time.",
+    )
+    nesting: int = _limit(
+        50,
+        "brackets",
+        "Round, square and curly brackets within each other. Over it: 400.",
+        "Write the query flatter.",
+    )
+    seconds: int = _limit(
+        5,
+        "seconds",
+        "Time a query may take; the parameter `timeout` may lower it. Over it: 504.",
+        "Ask for less, or run your own server: the data are free to take.",
+    )
+    answer: int = _limit(
+        10_000_000,
+        "bytes",
+        "Length of an answer, which is given whole or not at all. Over it: 413.",
+        "Ask for less, as with LIMIT and OFFSET, or in CSV.",
+    )
+    memory: int = _limit(
+        512_000_000,
+        "bytes",
+        "Memory that a query may take beside that of the graph. Over it: 400.",
+        "Ask for less, above all to sort or to group.",
+    )
+    workers: int = _limit(4, "processes", "Processes that answer: as many queries run at once.")
+    per_client: int = _limit(3, "queries", "Queries of one client that run at the same time.")
+    queue_per_client: int = _limit(
+        20, "queries", "Queries of one client that wait for their turn. Over it: 503."
+    )
+    queue: int = _limit(200, "queries", "Queries of all clients that wait. Over it: 503.")
+    waiting: int = _limit(
+        2,
+        "seconds",
+        "Time a query waits for its turn. Over it: 503, with `Retry-After`.",
+        "Ask again later.",
+    )
+    recycle: int = _limit(500, "queries", "Queries after which a process is replaced by another.")
+
+    def __iter__(self) -> Iterator[Limit]:
+        for one in fields(self):
+            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+
+
 GRAPHQL = GraphQLLimits()
+SPARQL = SPARQLLimits()
 """What holds where nothing else is said."""

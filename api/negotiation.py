@@ -60,3 +60,13 @@ def _media_range(part: str) -> MediaRange | None:
                 return None
             weight = float(value)
     return MediaRange(kind, subtype, weight)
+
+
+def accepts_coding(accept_encoding: str, coding: str) -> bool:
+    """Whether a content coding is welcome: by its name, or by `*` (RFC 9110, 12.5.3)."""
+    weights = {}
+    for part in accept_encoding.lower().split(","):
+        name, _, parameter = (piece.strip() for piece in part.partition(";"))
+        weight = parameter.partition("=")[2].strip() or "1"
+        weights[name] = float(weight) if WEIGHT.fullmatch(weight) else 0.0
+    return weights.get(coding, weights.get("*", 0.0)) > 0

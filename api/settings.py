@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.limits import GRAPHQL, GraphQLLimits
+from api.limits import GRAPHQL, SPARQL, GraphQLLimits, SPARQLLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Settings:
     root_path: str = ""
     poll_seconds: float = 1.0
     graphql: GraphQLLimits = GRAPHQL
+    sparql: SPARQLLimits = SPARQL
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -58,8 +58,10 @@ class Current:
         self._build = build
         self.snapshot = load(build)
 
-    async def follow(self, seconds: float) -> None:
-        """Moves to every newer graph or page, until cancelled.
+    async def follow(
+        self, seconds: float, others: Callable[[Publication], Awaitable[None]]
+    ) -> None:
+        """Moves to every newer graph or page, with others that do, until cancelled.
 
         What cannot be loaded is logged and left.
         """
@@ -72,7 +74,9 @@ class Current:
                 if newest in (self.snapshot.published, refused):
                     continue
                 refused = newest  # until it is loaded: a broken graph is not tried again
-                self.snapshot = await asyncio.to_thread(load, self._build)
+                newer = await asyncio.to_thread(load, self._build)
+                await others(newer.published)
+                self.snapshot = newer
                 refused, said = None, ""
                 log.info("serving data version %s", self.snapshot.version)
             except (SisterCityError, OSError) as error:

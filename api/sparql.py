@@ -1,149 +1,225 @@
-"""The SPARQL door: SPARQL 1.1 Protocol, its query side."""
+"""The SPARQL door: SPARQL 1.1 Protocol, its query side, answered by workers."""
 
 import asyncio
-from typing import TypeVar
-from urllib.parse import parse_qsl
+import gzip
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from http import HTTPStatus
 
-from pyoxigraph import (
-    QueryBoolean,
-    QueryResultsFormat,
-    QueryTriples,
-    RdfFormat,
-)
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from api import negotiation
+from api import description, negotiation, sparql_requests
 from api.errors import HttpError
-from api.snapshot import Snapshot
-from graph.errors import ForbiddenQueryError, QueryError
-from graph.store import Answer, Store
-
-MAX_QUERY_BYTES = 64 * 1024
-T = TypeVar("T")
-FORM = "application/x-www-form-urlencoded"
-DIRECT = "application/sparql-query"
-VARY = {"Vary": "Accept"}
-
-TABLES = (
-    ("application/sparql-results+json", QueryResultsFormat.JSON),
-    ("application/json", QueryResultsFormat.JSON),
-    ("application/sparql-results+xml", QueryResultsFormat.XML),
-    ("application/xml", QueryResultsFormat.XML),
-    ("text/csv", QueryResultsFormat.CSV),
-    ("text/tab-separated-values", QueryResultsFormat.TSV),
+from api.formats import GRAPHS, VARY, accepted, not_acceptable
+from api.limits import SPARQLLimits
+from api.sparql_requests import Asked
+from graph import precheck, workers
+from graph.errors import (
+    AnswerTooLargeError,
+    BusyError,
+    DeadlineError,
+    ForbiddenQueryError,
+    MemoryExceededError,
+    NotAcceptableError,
+    QueryError,
+    SisterCityError,
+    TooComplexError,
+    WorkerLostError,
+    WorkError,
 )
-"""What a SELECT or an ASK can be answered in, our preference first."""
-BOOLEANS = TABLES[:4]
-"""CSV and TSV have no form for a boolean."""
-GRAPHS = (
-    ("text/turtle", RdfFormat.TURTLE),
-    ("application/n-triples", RdfFormat.N_TRIPLES),
-    ("application/rdf+xml", RdfFormat.RDF_XML),
-    ("application/ld+json", RdfFormat.JSON_LD),
-    ("application/trig", RdfFormat.TRIG),
-    ("application/n-quads", RdfFormat.N_QUADS),
+from graph.precheck import Bounds
+from graph.publication import Publication
+from graph.workers import Pool, Result, WorkLimits
+
+IDE = "/yasgui"
+WORTH_PACKING = 1_000
+"""Bytes below which an answer is not compressed."""
+METHODS = "GET, HEAD, OPTIONS, POST"
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "sistercity-data-version, retry-after",
+}
+"""Any page may ask: nothing here is secret, and nothing can be changed."""
+PREFLIGHT = {
+    "Allow": METHODS,
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+STATUSES: tuple[tuple[type[SisterCityError], HTTPStatus], ...] = (
+    (ForbiddenQueryError, HTTPStatus.FORBIDDEN),
+    (TooComplexError, HTTPStatus.BAD_REQUEST),
+    (NotAcceptableError, HTTPStatus.NOT_ACCEPTABLE),
+    (AnswerTooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (QueryError, HTTPStatus.BAD_REQUEST),
+    (DeadlineError, HTTPStatus.GATEWAY_TIMEOUT),
+    (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (MemoryExceededError, HTTPStatus.BAD_REQUEST),
+    (WorkerLostError, HTTPStatus.INTERNAL_SERVER_ERROR),
+    (WorkError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
-"""What a CONSTRUCT or a DESCRIBE can be answered in."""
+"""What an error of the graph is over HTTP: the first that it is one of."""
 
 
-async def endpoint(request: Request) -> Response:
-    """Answers one query; everything wrong with it is an `HttpError`."""
-    snapshot: Snapshot = request.state.snapshot
-    query = await _query(request)
-    accept = ", ".join(request.headers.getlist("accept"))
-    answered = await asyncio.to_thread(_answered, snapshot.store, query, accept)
-    if isinstance(answered, HttpError):
-        raise answered
-    media_type, body = answered
-    return Response(body, media_type=media_type, headers=VARY)
+class Door:
+    """One application's `/sparql`; its workers start when it is opened.
 
-
-def _answered(store: Store, query: str, accept: str) -> tuple[str, bytes] | HttpError:
-    """Runs and serialises in one thread: an answer is lazy, and may not leave its thread.
-
-    An error is returned, since its traceback would carry the answer out.
+    Where nobody has opened it, a query has a worker of its own: workers belong to an event loop.
     """
-    try:
-        return serialised(store.query(query), accept)
-    except ForbiddenQueryError as error:
-        return HttpError.forbidden(str(error))
-    except QueryError as error:
-        return HttpError.bad_request(str(error))
-    except HttpError as error:
-        return error.with_traceback(None)
 
+    def __init__(self, limits: SPARQLLimits) -> None:
+        self._limits = limits
+        self._bounds = Bounds(limits.length, limits.tokens, limits.nesting)
+        self._descriptions: dict[str, description.Dataset] = {}
+        self.pool: Pool | None = None
 
-def serialised(answer: Answer, accept: str | None) -> tuple[str, bytes]:
-    """The answer in the format asked for.
+    async def open(self, published: Publication) -> None:
+        pool = Pool(published, work_limits(self._limits))
+        await pool.start()
+        self.pool = pool
 
-    Raises `HttpError` where we have none of them, `QueryError` where the query fails on the way.
-    """
-    try:
-        if isinstance(answer, QueryTriples):
-            media_type, rdf = _chosen(accept, GRAPHS)
-            return media_type, answer.serialize(format=rdf) or b""
-        offered = BOOLEANS if isinstance(answer, QueryBoolean) else TABLES
-        media_type, results = _chosen(accept, offered)
-        return media_type, answer.serialize(format=results) or b""
-    except (ValueError, RuntimeError, OSError) as error:
-        raise QueryError(f"the query failed: {error}") from None
+    async def close(self) -> None:
+        pool, self.pool = self.pool, None
+        if pool:
+            await pool.close()
 
+    async def follow(self, published: Publication) -> None:
+        """Moves to another graph: new workers first."""
+        if self.pool and self.pool.published.version != published.version:
+            await self.pool.follow(published)
 
-def _chosen(accept: str | None, offered: tuple[tuple[str, T], ...]) -> tuple[str, T]:
-    chosen = negotiation.choose(accept, offered)
-    if chosen is None:
-        names = ", ".join(media_type for media_type, _ in offered)
-        raise HttpError.not_acceptable(f"this kind of query is answered in {names}", VARY)
-    return chosen
+    async def answer(self, request: Request) -> Response:
+        """Answers one request, from a page of any origin; what is wrong with it is `HttpError`."""
+        if request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPEN | PREFLIGHT)
+        try:
+            return await self._answer(request)
+        except HttpError as error:
+            raise HttpError(
+                error.status, error.detail, {**OPEN, **VARY, **(error.headers or {})}
+            ) from None
 
+    async def _answer(self, request: Request) -> Response:
+        accept = ", ".join(request.headers.getlist("accept"))
+        asked = await sparql_requests.read(request, self._limits)
+        if asked is None:
+            return await self._describe(request, accept)
+        formats = accepted(accept)
+        query = workers.Request(asked.text, *formats, asked.default_graphs, asked.named_graphs)
+        try:
+            precheck.check(asked.text, self._bounds)
+            result = await self._while_there(request, query, asked)
+        except SisterCityError as error:
+            raise translated(error) from None
+        if result is None:
+            return Response(status_code=HTTPStatus.BAD_REQUEST)
+        version = {"sistercity-data-version": result.version}
+        return await _packed(request, result.body, result.media_type, OPEN | VARY | version)
 
-async def _query(request: Request) -> str:
-    """The one query of a request, however it was sent."""
-    if request.method == "POST":
-        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await _body(request)
-        if media_type == DIRECT:
-            return _text(body)
-        if media_type != FORM:
-            expected = f"{DIRECT} or {FORM}"
-            raise HttpError.unsupported_media_type(
-                f"Content-Type is {media_type!r}, not {expected}"
-            )
-        return _single(_form(body))
-    return _single(_form(request.scope["query_string"]))
+    async def _while_there(
+        self, request: Request, query: workers.Request, asked: Asked
+    ) -> Result | None:
+        """The answer, unless the client leaves: then its query is stopped, and nobody is told."""
+        client = request.client.host if request.client else ""
+        async with self._working(request) as pool:
+            answering = asyncio.ensure_future(pool.answer(query, asked.seconds, client))
+            leaving = asyncio.ensure_future(_left(request))
+            try:
+                await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
+                return answering.result() if answering.done() else None
+            finally:
+                for task in (answering, leaving):
+                    task.cancel()
+                await asyncio.gather(answering, leaving, return_exceptions=True)
 
-
-def _form(body: bytes) -> list[str]:
-    try:
-        fields = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict")
-    except (UnicodeDecodeError, ValueError):
-        raise HttpError.bad_request("the form is not percent-encoded UTF-8") from None
-    return [value for name, value in fields if name == "query"]
-
-
-def _single(queries: list[str]) -> str:
-    if len(queries) != 1:
-        raise HttpError.bad_request(
-            f"{len(queries)} 'query' parameters were sent, and exactly one was expected"
+    @asynccontextmanager
+    async def _working(self, request: Request) -> AsyncIterator[Pool]:
+        if self.pool:
+            yield self.pool
+            return
+        alone = Pool(
+            request.state.snapshot.published, replace(work_limits(self._limits), workers=1)
         )
-    if len(queries[0].encode("utf-8", "surrogatepass")) > MAX_QUERY_BYTES:
-        raise HttpError.too_large(f"the query is longer than {MAX_QUERY_BYTES} bytes")
-    return queries[0]
+        await alone.start()
+        try:
+            yield alone
+        finally:
+            await alone.close()
+
+    async def _describe(self, request: Request, accept: str) -> Response:
+        """What this service is, or for a person the page to ask it from."""
+        has_page = any(getattr(route, "path", "") == IDE for route in request.app.routes)
+        offered = [*GRAPHS, *([("text/html", None)] if has_page else [])]
+        chosen = negotiation.choose(accept, offered)
+        if chosen is None:
+            raise not_acceptable("the description of this service")
+        media_type, form = chosen
+        if form is None:
+            root = request.scope.get("root_path", "")
+            return RedirectResponse(f"{root}{IDE}", HTTPStatus.SEE_OTHER, headers=OPEN | VARY)
+        dataset = await self._dataset(request)
+        endpoint = str(request.url.replace(query="", fragment=""))
+        body = description.serialised(endpoint, dataset, self._limits, form)
+        version = {"sistercity-data-version": dataset.version}
+        return await _packed(request, body, media_type, OPEN | VARY | version)
+
+    async def _dataset(self, request: Request) -> description.Dataset:
+        """The graphs that are served, counted once for each version."""
+        published = self.pool.published if self.pool else request.state.snapshot.published
+        if published.version not in self._descriptions:
+            query = workers.Request(description.COUNTS, "application/json", None, None)
+            try:
+                async with self._working(request) as pool:
+                    counts = await pool.answer(query, self._limits.seconds, "")
+            except SisterCityError as error:
+                raise translated(error) from None
+            found = description.dataset(counts.version, counts.body)
+            self._descriptions = {found.version: found}
+            return found
+        return self._descriptions[published.version]
 
 
-async def _body(request: Request) -> bytes:
-    """The body, read no further than a query may be long, percent-encoded."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > 3 * MAX_QUERY_BYTES:
-            raise HttpError.too_large(f"the query is longer than {MAX_QUERY_BYTES} bytes")
-    return body
+def work_limits(limits: SPARQLLimits) -> WorkLimits:
+    """Those of our limits that hold for workers."""
+    return WorkLimits(
+        workers=limits.workers,
+        seconds=limits.seconds,
+        answer=limits.answer,
+        memory=limits.memory,
+        waiting=limits.waiting,
+        recycle=limits.recycle,
+        per_client=limits.per_client,
+        queue_per_client=limits.queue_per_client,
+        queue=limits.queue,
+    )
 
 
-def _text(body: bytes) -> str:
-    try:
-        return _single([body.decode("utf-8")])
-    except UnicodeDecodeError:
-        raise HttpError.bad_request("the query is not UTF-8") from None
+def translated(error: SisterCityError) -> HttpError:
+    """An error of the graph as one of this door."""
+    status = next((found for kind, found in STATUSES if isinstance(error, kind)), None)
+    if status is None:
+        raise error
+    if isinstance(error, NotAcceptableError):
+        return not_acceptable("this kind of query")
+    if isinstance(error, BusyError):
+        return HttpError.busy(str(error), error.retry_after)
+    return HttpError(status, str(error))
+
+
+async def _left(request: Request) -> None:
+    """Returns when the client has gone."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _packed(
+    request: Request, body: bytes, media_type: str, headers: dict[str, str]
+) -> Response:
+    """The answer, compressed where the client can read that and it is worth it."""
+    packs = negotiation.accepts_coding(request.headers.get("accept-encoding", ""), "gzip")
+    if packs and len(body) >= WORTH_PACKING:
+        body = await asyncio.to_thread(gzip.compress, body, 5, mtime=0)
+        headers = headers | {"Content-Encoding": "gzip"}
+    return Response(body, media_type=media_type, headers=headers)

@@ -5,7 +5,15 @@ SisterCityError
 ├── BuildError      the graph built from sound tables breaks an invariant, or its base is none
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
-│   └── ForbiddenQueryError   it asks for something no query may do
+│   ├── ForbiddenQueryError   it asks for something no query may do
+│   ├── TooComplexError       it is longer or deeper than a query may be
+│   ├── NotAcceptableError    its kind of answer has no format among those asked for
+│   └── AnswerTooLargeError   its answer is longer than one may be
+├── WorkError       a sound query got no answer
+│   ├── DeadlineError         it took longer than it may
+│   ├── BusyError             no worker was free in time; carries when to try again
+│   └── WorkerLostError       the process that ran it ended
+│       └── MemoryExceededError   since it needed more memory than a query may
 ├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
 └── ConditionError  an answer cannot be narrowed by what was given for a column
@@ -79,11 +87,55 @@ class StoreError(SisterCityError):
 
 
 class QueryError(SisterCityError):
-    """The SPARQL text cannot be run; the message says why."""
+    """The SPARQL text cannot be run; the message says why.
+
+    `line` and `column` count from 1 and say where the text is wrong; 0 where no place is known.
+    """
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
 
 
 class ForbiddenQueryError(QueryError):
     """The SPARQL text asks for something that no query may do here."""
+
+
+class TooComplexError(QueryError):
+    """The SPARQL text is longer or deeper than one may be."""
+
+
+class NotAcceptableError(QueryError):
+    """No format that was asked for suits this form of query: SELECT, ASK or a graph."""
+
+
+class AnswerTooLargeError(QueryError):
+    """The whole answer is longer than one may be, and a part of it is no answer."""
+
+
+class WorkError(SisterCityError):
+    """A sound query got no answer, for want of time, of memory or of a worker."""
+
+
+class DeadlineError(WorkError):
+    """The query took longer than it may, and was stopped."""
+
+
+class BusyError(WorkError):
+    """No worker was free in time; `retry_after` is in how many seconds to try again."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class WorkerLostError(WorkError):
+    """The process that ran the query ended; only this query is lost."""
+
+
+class MemoryExceededError(WorkerLostError):
+    """The query needed more memory than one may, and was stopped."""
 
 
 class SearchError(SisterCityError):

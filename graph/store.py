@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -15,12 +16,12 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
-    parse,
 )
 from pyoxigraph import Store as Engine
 
 from graph import publication
-from graph.errors import ForbiddenQueryError, QueryError, StoreError
+from graph.errors import QueryError, StoreError
+from graph.precheck import check, names_its_dataset
 from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -53,15 +54,7 @@ class EmbeddedStore:
 
     def __init__(self, build: Path) -> None:
         self.publication = publication.current(build)
-        self._engine = Engine()
-        content = self.publication.read()
-        self._engine.bulk_extend(parse(content, format=RdfFormat.N_QUADS))
-        found = len(self._engine)
-        if found != self.publication.quads:
-            raise StoreError(
-                f"{self.publication.artefact} holds {found} quads, not {self.publication.quads}"
-            )
-        self._engine.extend(_described(self.publication))
+        self._engine = load(self.publication)
 
     @property
     def version(self) -> str:
@@ -88,69 +81,58 @@ class DraftStore:
         return query(self._engine, text)
 
 
+def load(published: publication.Publication, engine: Engine | None = None) -> Engine:
+    """An engine that holds the whole graph; one in memory, if none is given to fill.
+
+    Raises `StoreError` where the artefact is not the one that was published.
+    """
+    filled = Engine() if engine is None else engine
+    filled.bulk_load(published.read(), format=RdfFormat.N_QUADS)
+    found = len(filled)
+    if found != published.quads:
+        raise StoreError(f"{published.artefact} holds {found} quads, not {published.quads}")
+    filled.extend(described(published))
+    return filled
+
+
 def query(engine: Engine, text: str) -> Answer:
     """What an engine answers, by the rules and with the errors of every `Store`."""
-    refuse_service(text)
+    check(text)
+    return run(engine, text)
+
+
+def run(
+    engine: Engine,
+    text: str,
+    default_graphs: Sequence[str] = (),
+    named_graphs: Sequence[str] = (),
+) -> Answer:
+    """What an engine answers to a text that is known to reach no other server.
+
+    The graphs, if any are given, are the dataset whatever the query says of it.
+    """
     try:
+        if default_graphs or named_graphs:
+            return engine.query(
+                text,
+                default_graph=[NamedNode(iri) for iri in default_graphs],
+                named_graphs=[NamedNode(iri) for iri in named_graphs],
+            )
         union = not names_its_dataset(text)
         return engine.query(text, use_default_graph_as_union=union)
     except SyntaxError as error:
-        what = "an update, and only queries are answered" if is_update(text) else str(error)
-        raise QueryError(f"not a SPARQL 1.1 query: {what}") from None
+        place = PLACED.match(str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
+        raise QueryError(f"not a SPARQL 1.1 query: {error}", line, column) from None
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
 
 
-OPAQUE = re.compile(
-    r"""<[^<>"{}|^`\\\x00-\x20]*>
-    | \#[^\n\r]*
-    | \"{3}(?:[^\\]|\\.)*?\"{3} | '{3}(?:[^\\]|\\.)*?'{3}
-    | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-    | [?$]\w+""",
-    re.VERBOSE | re.DOTALL,
-)
-"""IRIs, comments, strings and variables: where a word is not a keyword."""
-ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-SERVICE = re.compile("service", re.IGNORECASE)
-UPDATE = re.compile(
-    r"\s*(PREFIX\s+[^\s:]*:\s*|BASE\s+)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
-    re.IGNORECASE,
-)
-"""A prologue has one way only to match, so that no text can make the search long."""
-FROM = re.compile(r"(?<![\w:-])FROM(?![\w:-])", re.IGNORECASE)
+PLACED = re.compile(r"error at ([0-9]+):([0-9]+): ")
+"""How the engine begins to say what it cannot read."""
 
 
-def refuse_service(text: str) -> None:
-    """Raises `ForbiddenQueryError` for a query that could reach another server.
-
-    The engine has no switch for it. Its grammar lets a keyword follow other tokens without a
-    blank, so the letters are refused wherever they may be read as the keyword; a code point escape
-    may stand for one of them, so the text is read both as it is and with escapes replaced.
-    """
-    for read in (text, ESCAPE.sub(_unescaped, text)):
-        if SERVICE.search(read) and SERVICE.search(OPAQUE.sub(" ", read)):
-            raise ForbiddenQueryError(
-                "SERVICE is refused: no query reaches another server. The word may stand in IRIs, "
-                "strings, comments and variables only"
-            )
-
-
-def is_update(text: str) -> bool:
-    """Whether a text that is no query begins as an update does."""
-    return bool(UPDATE.match(OPAQUE.sub(" ", text)))
-
-
-def names_its_dataset(text: str) -> bool:
-    """Whether a query says itself which graphs it is over."""
-    return bool(FROM.search(OPAQUE.sub(" ", text)))
-
-
-def _unescaped(escape: re.Match[str]) -> str:
-    code = int(escape[1] or escape[2], 16)
-    return chr(code) if code < 0x110000 else escape[0]
-
-
-def _described(published: publication.Publication) -> list[Quad]:
+def described(published: publication.Publication) -> list[Quad]:
     """The graph that says which version this is; it is served, not hashed."""
     graph, dataset = (
         NamedNode(rebase(node.value, published.base))

@@ -31,7 +31,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from api.sparql import serialised
+from api.formats import serialised
 from graph import publication, questions
 
 ROOT = Path(__file__).parent.parent

@@ -55,7 +55,8 @@ BAD = [
     ("POST", "/", 405),
     ("DELETE", "/healthz", 405),
     ("PUT", "/static/style.css", 405),
-    ("GET", "/sparql", 400),
+    ("GET", "/sparql?query=ASK", 400),
+    ("POST", "/sparql", 415),
 ]
 
 

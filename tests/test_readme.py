@@ -18,8 +18,8 @@ import pytest
 from starlette.routing import Mount, Route
 
 from api import app, cli
+from api.limits import SPARQL
 from api.settings import Settings
-from api.sparql import MAX_QUERY_BYTES
 from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
 from graph.vocabulary import BASE
@@ -250,7 +250,7 @@ def _option(variable: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        f"at most {MAX_QUERY_BYTES // 1024} KB",
+        f"at most {SPARQL.length // 1024} KB",
         f"gives {DEFAULT_FIRST} at a time",
         f"1 to {MAX_FIRST}",
         f"คำถามทั้ง {len(questions.named())} ข้อ",
