@@ -55,7 +55,7 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 
 .PHONY: bench
 bench: $(INSTALLED) ## Measure speed
-	$(PYTHON) tests/bench.py $(ARGS)
+	$(PYTHON) -m tests.bench $(ARGS)
 
 .PHONY: audits
 audits: $(INSTALLED) $(TOOLS) ## Count the public audits of GraphQL over HTTP that pass
