@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from http import HTTPStatus
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -107,7 +108,13 @@ class Door:
         if asked is None:
             return await self._describe(request, accept)
         formats = accepted(accept)
-        query = workers.Request(asked.text, *formats, asked.default_graphs, asked.named_graphs)
+        query = workers.Request(
+            asked.text,
+            *formats,
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+            base=_endpoint(request),
+        )
         try:
             precheck.check(asked.text, self._bounds)
             result = await self._while_there(request, query, asked)
@@ -160,8 +167,7 @@ class Door:
             root = request.scope.get("root_path", "")
             return RedirectResponse(f"{root}{IDE}", HTTPStatus.SEE_OTHER, headers=OPEN | VARY)
         dataset = await self._dataset(request)
-        endpoint = str(request.url.replace(query="", fragment=""))
-        body = description.serialised(endpoint, dataset, self._limits, form)
+        body = description.serialised(_endpoint(request), dataset, self._limits, form)
         version = {"sistercity-data-version": dataset.version}
         return await _packed(request, body, media_type, OPEN | VARY | version)
 
@@ -206,6 +212,15 @@ def translated(error: SisterCityError) -> HttpError:
     if isinstance(error, BusyError):
         return HttpError.busy(str(error), error.retry_after)
     return HttpError(status, str(error))
+
+
+def _endpoint(request: Request) -> str:
+    """The address that was asked, which relative IRIs are relative to (RFC 3986, 5.1.3)."""
+    found = str(request.url.replace(query="", fragment=""))
+    try:
+        return NamedNode(found).value
+    except ValueError:
+        raise HttpError.bad_request("the Host header makes no address") from None
 
 
 async def _left(request: Request) -> None:

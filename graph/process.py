@@ -2,17 +2,11 @@
 
 import asyncio
 import logging
-import os
 import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
-from graph import worker
 from graph.errors import (
     AnswerTooLargeError,
     DeadlineError,
@@ -24,10 +18,10 @@ from graph.errors import (
     WorkerLostError,
 )
 from graph.frames import Frame, Incoming
-from graph.worker import OVER_MEMORY, Task
+from graph.nursery import Nursery
+from graph.worker import OVER_MEMORY
 
 log = logging.getLogger("sistercity")
-ROOT = Path(__file__).parent.parent
 REFUSALS: Mapping[str, type[QueryError]] = MappingProxyType(
     {one.__name__: one for one in (QueryError, NotAcceptableError, AnswerTooLargeError)}
 )
@@ -55,35 +49,37 @@ class Owner(Protocol):
 class Process(asyncio.Protocol):
     """A worker that runs. It ends by being killed; there is nothing it would have to save."""
 
-    def __init__(self, task: Task, owner: Owner) -> None:
-        self.task = task
+    def __init__(self, nursery: Nursery, owner: Owner) -> None:
+        self.nursery = nursery
+        self.task = nursery.task
         self.lines: tuple[str, ...] = ()
         """The lines of defence that hold in it, once it has started."""
         self.served = 0
         self._owner = owner
-        self._incoming = Incoming(most=task.answer)
+        self._incoming = Incoming(most=self.task.answer)
         self._answer: asyncio.Future[Frame] | None = None
         self._transport: asyncio.Transport | None = None
-        self._killed = self._buried = False
-        # The kernel ends a worker with the thread that started it: this must not be another one.
-        self._popen, self._channel = _spawned()
+        self._killed = False
+        self._gone = asyncio.Event()
+        self._copy = nursery.copy()
+        self._copy.status.add_done_callback(self._bury)
 
     async def start(self) -> None:
-        """Returns when the graph is loaded. Raises `StoreError`; the process then ends."""
+        """Returns when it can answer. Raises `StoreError`; the process has then ended."""
         loop = asyncio.get_running_loop()
         self._answer = answer = loop.create_future()
         try:
-            await loop.create_unix_connection(lambda: self, sock=self._channel)
-            self._send(self.task.packed())
+            await loop.create_unix_connection(lambda: self, sock=self._copy.channel)
             frame = await answer
         except WorkerLostError as error:
-            raise StoreError(f"a worker cannot start: {error}") from None
+            raise StoreError(f"SPARQL workers cannot start: {error}") from None
         except asyncio.CancelledError:
             self.kill()
             raise
         if "error" in frame.header:
             self.kill()
-            raise StoreError(f"a worker cannot start: {frame.header['message']}")
+            await self._gone.wait()
+            raise StoreError(f"SPARQL workers cannot start: {frame.header['message']}")
         self.lines = tuple(frame.header["lines"])
 
     async def ask(self, query: bytes, seconds: float) -> Frame:
@@ -111,13 +107,12 @@ class Process(asyncio.Protocol):
     def kill(self) -> None:
         """Ends it, whatever it does. Its owner is told when it has."""
         self._killed = True
-        self._popen.kill()
-        if self._transport is None:
-            self._channel.close()
-            self.connection_lost(None)
+        self.nursery.kill(self._copy)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+        if self._gone.is_set():
+            self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
         try:
@@ -136,18 +131,8 @@ class Process(asyncio.Protocol):
         elif self.lines:
             self._owner.freed(self)
 
-    def connection_lost(self, error: Exception | None) -> None:
-        """A process that ends closes its end of the socket after all else."""
-        if self._buried:
-            return
-        self._buried = True
-        lost = self._bury()
-        if self._answer is not None and not self._answer.done():
-            self._answer.set_exception(lost)
-        self._owner.ended(self)
-
     def _send(self, frame: bytes) -> None:
-        if self._transport is None or self._buried:
+        if self._transport is None or self._gone.is_set():
             raise WorkerLostError("the process that was to run the query has ended")
         self._transport.write(frame)
 
@@ -160,37 +145,24 @@ class Process(asyncio.Protocol):
         if self._answer is answer:
             self.kill()
 
-    def _bury(self) -> WorkerLostError:
-        """Leaves nothing of it. The error of a query that it was at."""
-        self._popen.kill()
-        status = self._popen.wait()
-        assert self._popen.stderr is not None
-        with self._popen.stderr as stderr:
-            said = (stderr.read() or b"").decode(errors="replace").strip()
+    def _bury(self, status: asyncio.Future[int]) -> None:
+        """Leaves nothing of it, and tells who waits for it."""
+        self._gone.set()
+        if self._transport:
+            self._transport.abort()
+        lost = self._lost(status.result(), self._copy.last_words())
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(lost)
+        self._owner.ended(self)
+
+    def _lost(self, status: int, said: str) -> WorkerLostError:
+        """The error of a query that it was at."""
         how = signal.Signals(-status).name if status < 0 else f"status {status}"
         if not self._killed:
             log.warning("a worker ended with %s: %s", how, said[-LAST_WORDS:])
         if any(words in said for words in OUT_OF_MEMORY):
             return MemoryExceededError(OVER_MEMORY.format(self.task.memory))
         return WorkerLostError(f"the process that ran the query ended with {how}")
-
-
-def _spawned() -> tuple[subprocess.Popen[bytes], socket.socket]:
-    """A new process, and the socket it reads from and writes to."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        popen = subprocess.Popen(
-            [sys.executable, "-P", "-m", worker.__name__],
-            stdin=theirs.fileno(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            env={"PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, sys.path)))},
-            process_group=0,  # what ends a terminal's programs leaves it to its pool
-        )
-    assert popen.stderr is not None
-    os.set_blocking(popen.stderr.fileno(), False)
-    ours.setblocking(False)
-    return popen, ours
 
 
 def _refusal(header: Mapping[str, Any]) -> SisterCityError:

@@ -106,20 +106,23 @@ def run(
     text: str,
     default_graphs: Sequence[str] = (),
     named_graphs: Sequence[str] = (),
+    base: str | None = None,
 ) -> Answer:
     """What an engine answers to a text that is known to reach no other server.
 
-    The graphs, if any are given, are the dataset whatever the query says of it.
+    The graphs, if any are given, are the dataset whatever the query says of it; IRIs are relative
+    to `base`, where the query names no other.
     """
     try:
         if default_graphs or named_graphs:
             return engine.query(
                 text,
+                base_iri=base,
                 default_graph=[NamedNode(iri) for iri in default_graphs],
                 named_graphs=[NamedNode(iri) for iri in named_graphs],
             )
         union = not names_its_dataset(text)
-        return engine.query(text, use_default_graph_as_union=union)
+        return engine.query(text, base_iri=base, use_default_graph_as_union=union)
     except SyntaxError as error:
         place = PLACED.match(str(error))
         line, column = (int(place[1]), int(place[2])) if place else (0, 0)

@@ -1,4 +1,4 @@
-"""Who is next where more wait than can be served: one query of each client in turn."""
+"""Who is next where more wait than can be served: each client in turn."""
 
 import asyncio
 from collections import Counter, OrderedDict, deque
@@ -59,16 +59,20 @@ class Turns(Generic[T]):
                 del self._lines[client]
 
     def next(self) -> tuple[str, asyncio.Future[T]] | None:
-        """The client whose turn it is, who goes behind all others with what it still waits for."""
-        for client, line in self._lines.items():
-            if self._has[client] < self.per_client:
-                turn = line.popleft()
-                self.waiting -= 1
-                self._lines.move_to_end(client)
-                if not line:
-                    del self._lines[client]
-                return client, turn
-        return None
+        """Whose turn it is: a client's that has fewest, of these the one that waits longest.
+
+        It goes behind all others with what it still waits for.
+        """
+        client = min(self._lines, key=self._has.__getitem__, default=None)
+        if client is None or self._has[client] >= self.per_client:
+            return None
+        line = self._lines[client]
+        turn = line.popleft()
+        self.waiting -= 1
+        self._lines.move_to_end(client)
+        if not line:
+            del self._lines[client]
+        return client, turn
 
     def end(self, error: Exception) -> None:
         """Sends everybody away."""

@@ -25,6 +25,7 @@ from graph.errors import (
     StoreError,
     WorkerLostError,
 )
+from graph.nursery import Nursery
 from graph.process import Process
 from graph.publication import Publication
 from graph.turns import Turns
@@ -39,7 +40,7 @@ class Request:
 
     `results` is the media type for a SELECT, `booleans` for an ASK, `graphs` for a CONSTRUCT or a
     DESCRIBE; `None` where the client accepts none of ours. The graphs, if any are given, are the
-    dataset whatever the query says of it.
+    dataset whatever the query says of it. `base` is what relative IRIs are relative to.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Request:
     graphs: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +141,12 @@ class Pool:
         self._idle: list[Process] = []
         self._clients: dict[Process, str] = {}
         """Whose query a worker is at."""
+        self._nursery: Nursery | None = None
         self._adding: set[asyncio.Task[None]] = set()
         self._recycling: set[asyncio.Task[None]] = set()
         self._open = False
         self._all_gone = asyncio.Event()
+        self._raising = asyncio.Lock()
 
     @property
     def ready(self) -> bool:
@@ -160,7 +164,7 @@ class Pool:
 
         Raises `StoreError` where it cannot load the graph.
         """
-        first = await self._started(self.published)
+        first = await self._started(await self._current_nursery())
         _say_what_holds(first)
         self._open = True
         self._serve(first)
@@ -179,21 +183,26 @@ class Pool:
         while self._alive:
             self._all_gone.clear()
             await self._all_gone.wait()
+        if self._nursery:
+            self._nursery.close()
 
     async def follow(self, published: Publication) -> None:
         """Moves to another graph: new workers first, and no query is lost.
 
         Raises `StoreError` where it cannot be loaded; the graph before it stays.
         """
+        nursery = await self._raised(published)
         fresh: list[Process] = []
         try:
             while len(fresh) < self.limits.workers:
-                fresh.append(await self._started(published))
-            self.published = published
+                fresh.append(await self._started(nursery))
+            old, self._nursery, self.published = self._nursery, nursery, published
         finally:
-            if self.published is not published:
+            if self._nursery is not nursery:
+                old = nursery
                 for process in fresh:
                     process.kill()
+            self._leave(old)
         for process in list(self._serving):
             self._retire(process)
         for process in fresh:
@@ -240,6 +249,7 @@ class Pool:
             self._turns.gave_back(self._clients.pop(process))
         if not self._alive:
             self._all_gone.set()
+        self._leave(process.nursery)
         self._refill()
         self._dispatch()
 
@@ -277,19 +287,43 @@ class Pool:
         self._clients[process] = client
         return process
 
-    async def _started(self, published: Publication) -> Process:
-        """A worker over a graph. Raises `StoreError`."""
-        process = Process(_task(published, self.limits), self)
+    async def _current_nursery(self) -> Nursery:
+        """What workers are copied from; another, where it has ended. Raises `StoreError`."""
+        async with self._raising:
+            if self._nursery is None or self._nursery.gone:
+                self._nursery = await self._raised(self.published)
+            return self._nursery
+
+    async def _raised(self, published: Publication) -> Nursery:
+        nursery = Nursery(_task(published, self.limits))
+        try:
+            await nursery.start()
+        except StoreError as error:
+            self._failed(error)
+            raise
+        return nursery
+
+    def _leave(self, nursery: Nursery | None) -> None:
+        """Ends what no more workers are copied from, after the last of them."""
+        if nursery is not None and nursery is not self._nursery and nursery.empty:
+            nursery.close()
+
+    async def _started(self, nursery: Nursery) -> Process:
+        """A worker over the graph of a nursery. Raises `StoreError`."""
+        process = Process(nursery, self)
         self._alive.add(process)
         try:
             await process.start()
         except StoreError as error:
-            self._counts.failed_to_start += 1
-            self.trouble = str(error)
+            self._failed(error)
             raise
         self._counts.started += 1
         self.trouble = ""
         return process
+
+    def _failed(self, error: StoreError) -> None:
+        self._counts.failed_to_start += 1
+        self.trouble = str(error)
 
     def _serve(self, process: Process) -> None:
         self._serving.add(process)
@@ -325,14 +359,14 @@ class Pool:
         said = ""
         for pause in _pauses():
             try:
-                process = await self._started(self.published)
+                process = await self._started(await self._current_nursery())
                 break
             except StoreError as error:
                 if str(error) != said:
                     log.error("%s", error)
                 said = str(error)
             await asyncio.sleep(pause)
-        if process.task.published is self.published and self._missing() >= 0:
+        if process.nursery is self._nursery and self._missing() >= 0:
             self._serve(process)
         else:
             process.kill()
@@ -340,11 +374,11 @@ class Pool:
     async def _recycled(self, old: Process) -> None:
         """Another worker in the place of one that has served long enough."""
         try:
-            process = await self._started(self.published)
+            process = await self._started(await self._current_nursery())
         except StoreError as error:
             log.error("%s", error)
             return
-        if process.task.published is self.published and old in self._serving:
+        if process.nursery is self._nursery and old in self._serving:
             self._retire(old)
             self._serve(process)
             self._counts.recycled += 1
@@ -377,6 +411,7 @@ def _packed(request: Request, seconds: float) -> bytes:
         "graphs": request.graphs,
         "default_graphs": request.default_graphs,
         "named_graphs": request.named_graphs,
+        "base": request.base,
     }
     return frames.packed(header, request.text.encode("utf-8", "surrogatepass"))
 

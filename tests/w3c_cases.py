@@ -3,7 +3,6 @@
 All data files are named graphs of one store; a case says by the protocol which of them it is over.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,11 +18,13 @@ from pyoxigraph import (
     parse,
 )
 
+from graph import precheck
 from graph.vocabulary import RDF, Namespace
 
 FOLDER = Path(__file__).parent / "w3c"
 BASE = "https://w3c.github.io/rdf-tests/sparql/sparql11/"
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
+RS = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/result-set#")
 QT = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-query#")
 NOTHING = f"{BASE}nothing"
 """The graph of a case that has no data."""
@@ -46,7 +47,7 @@ QUERY_FOLDERS = (
 )
 EVALUATIONS = (MF.QueryEvaluationTest, MF.CSVResultFormatTest)
 POSITIVE, NEGATIVE = MF.PositiveSyntaxTest11, MF.NegativeSyntaxTest11
-Subject = NamedNode | BlankNode
+Term = NamedNode | BlankNode | Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,12 @@ class Case:
 
     @property
     def text(self) -> str:
-        """The query; it has a base where it stands on one."""
-        text = self.query.read_text(encoding="utf-8")
-        relative = re.search(r"FROM\s+(NAMED\s+)?<[^:>]*>", text)
-        return f"BASE <{iri(self.query)}>\n{text}" if relative else text
+        """The query, with the base that it has where it stands."""
+        return f"BASE <{iri(self.query)}> {self.query.read_text(encoding='utf-8')}"
+
+    @property
+    def names_dataset(self) -> bool:
+        return precheck.names_its_dataset(self.text)
 
 
 def iri(file: Path) -> str:
@@ -90,7 +93,7 @@ def entries(folder: str) -> Iterator[NamedNode]:
     store = manifest(folder)
     [rest] = [quad.object for quad in store.quads_for_pattern(None, MF.entries, None)]
     while rest != RDF.nil:
-        entry, rest = one(store, rest, RDF.first), one(store, rest, RDF.rest)
+        entry, rest = one(store, rest, RDF.first), term(one(store, rest, RDF.rest))
         assert isinstance(entry, NamedNode)
         yield entry
 
@@ -139,9 +142,27 @@ def quads() -> Iterator[Quad]:
         form = RdfFormat.from_extension(file.suffix[1:])
         content = file.read_bytes()
         for quad in parse(content, format=form, base_iri=name, rename_blank_nodes=True):
-            yield Quad(*quad.triple, NamedNode(name))
+            yield Quad(quad.subject, quad.predicate, quad.object, NamedNode(name))
+
+
+def result_set(file: Path) -> list[dict[str, Term]]:
+    """The solutions that a file gives in RDF."""
+    store = Store()
+    store.bulk_load(file.read_bytes(), format=RdfFormat.TURTLE, base_iri=iri(file))
+    return [
+        {
+            text(one(store, binding, RS.variable)): term(one(store, binding, RS.value))
+            for binding in values(store, quad.object, RS.binding)
+        }
+        for quad in store.quads_for_pattern(None, RS.solution, None)
+    ]
 
 
 def text(node: object) -> str:
     assert isinstance(node, Literal)
     return node.value
+
+
+def term(node: object) -> Term:
+    assert isinstance(node, NamedNode | BlankNode | Literal)
+    return node
