@@ -7,7 +7,6 @@ from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -30,6 +29,7 @@ HEADERS = {
     "x-content-type-options": "nosniff",
 }
 """What every answer carries, but where it says otherwise itself."""
+LINES = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 def create_app(settings: Settings) -> "Answering":
@@ -74,7 +74,7 @@ def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> St
         await door.close()
 
     return Starlette(
-        routes=[Route("/sparql", door.answer, methods=["GET", "OPTIONS", "POST"])],
+        routes=[Route("/sparql", door, methods=["GET", "OPTIONS", "POST"])],
         lifespan=opened,
         exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
     )
@@ -88,7 +88,7 @@ def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseR
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
-        Route("/sparql", queries.answer, methods=["GET", "OPTIONS", "POST"]),
+        Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
@@ -113,13 +113,14 @@ class Answering:
             return
         snapshot = self.current.snapshot
         scope.setdefault("state", {})["snapshot"] = snapshot
-        added = HEADERS | {"sistercity-data-version": snapshot.version}
+        version = (b"sistercity-data-version", snapshot.version.encode())
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in added.items():
-                    headers.setdefault(name, value)
+                given = message.get("headers", [])
+                names = {name.lower() for name, _ in given}
+                added = [one for one in (*LINES, version) if one[0] not in names]
+                message = {**message, "headers": [*given, *added]}
             await send(message)
 
         await self.app(scope, receive, with_headers)

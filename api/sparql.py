@@ -10,6 +10,7 @@ from http import HTTPStatus
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from api import description, negotiation, sparql_requests
 from api.errors import HttpError
@@ -35,6 +36,7 @@ from graph.publication import Publication
 from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
+QUICK = 0.05
 WORTH_PACKING = 1_000
 """Bytes below which an answer is not compressed."""
 METHODS = "GET, HEAD, OPTIONS, POST"
@@ -91,6 +93,12 @@ class Door:
         if self.pool and self.pool.published.version != published.version:
             await self.pool.follow(published)
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As a route without Starlette's layers about a function."""
+        request = Request(scope, receive, send)
+        response = await self.answer(request)
+        await response(scope, receive, send)
+
     async def answer(self, request: Request) -> Response:
         """Answers one request, from a page of any origin; what is wrong with it is `HttpError`."""
         if request.method == "OPTIONS":
@@ -130,16 +138,13 @@ class Door:
     ) -> Result | None:
         """The answer, unless the client leaves: then its query is stopped, and nobody is told."""
         client = request.client.host if request.client else ""
-        async with self._working(request) as pool:
-            answering = asyncio.ensure_future(pool.answer(query, asked.seconds, client))
-            leaving = asyncio.ensure_future(_left(request))
+        async with self._working(request) as pool, Presence(request) as presence:
             try:
-                await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
-                return answering.result() if answering.done() else None
-            finally:
-                for task in (answering, leaving):
-                    task.cancel()
-                await asyncio.gather(answering, leaving, return_exceptions=True)
+                return await pool.answer(query, asked.seconds, client)
+            except asyncio.CancelledError:
+                if presence.lost():
+                    return None
+                raise
 
     @asynccontextmanager
     async def _working(self, request: Request) -> AsyncIterator[Pool]:
@@ -223,10 +228,41 @@ def _endpoint(request: Request) -> str:
         raise HttpError.bad_request("the Host header makes no address") from None
 
 
-async def _left(request: Request) -> None:
-    """Returns when the client has gone."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+class Presence:
+    """Cancels the task it is opened in once the client has gone.
+
+    Most queries are answered sooner than a client could think better of it: it is watched only
+    after `QUICK` seconds, as watching costs as much as answering.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._watcher: asyncio.Task[None] | None = None
+        self._gone = False
+
+    async def __aenter__(self) -> "Presence":
+        self._waiting = asyncio.current_task()
+        self._later = asyncio.get_running_loop().call_later(QUICK, self._watch)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._later.cancel()
+        if self._watcher:
+            self._watcher.cancel()
+
+    def lost(self) -> bool:
+        """Whether it was this that cancelled, and nothing else did."""
+        return self._gone and self._waiting is not None and not self._waiting.uncancel()
+
+    def _watch(self) -> None:
+        self._watcher = asyncio.get_running_loop().create_task(self._watching())
+
+    async def _watching(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        self._gone = True
+        if self._waiting:
+            self._waiting.cancel()
 
 
 async def _packed(

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from itertools import count
@@ -159,33 +159,31 @@ def rate(target: Target, clients: int, seconds: float) -> tuple[float, float]:
 def cpu_seconds(server: Server) -> float:
     """The CPU time of a server, its processes and those it had; no number where no /proc is."""
     ticks = 0
-    try:
-        for pid in _family(server.process.pid):
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            ticks += sum(map(int, fields[11:15]))
-    except OSError:
-        return float("nan")
-    return ticks / os.sysconf("SC_CLK_TCK")
+    for said in _said(server, "stat"):
+        ticks += sum(map(int, said.rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK") if ticks else float("nan")
 
 
 def megabytes(server: Server) -> float:
     """The memory of a server and its processes, what they share counted once (PSS)."""
-    total = 0
-    try:
-        for pid in _family(server.process.pid):
-            said = Path(f"/proc/{pid}/smaps_rollup").read_text()
-            total += int(said.partition("\nPss:")[2].split()[0])
-    except OSError:
-        return float("nan")
-    return total / 1024
+    found = [said.partition("\nPss:")[2].split()[0] for said in _said(server, "smaps_rollup")]
+    return sum(map(int, found)) / 1024 if found else float("nan")
+
+
+def _said(server: Server, name: str) -> Iterator[str]:
+    """What /proc says of each process of a server that is there still."""
+    for pid in list(_family(server.process.pid)):
+        with suppress(OSError):
+            yield Path(f"/proc/{pid}/{name}").read_text()
 
 
 def _family(pid: int) -> Iterator[int]:
     """A process and all that came of it."""
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in children.read_text().split():
-            yield from _family(int(child))
+        with suppress(OSError):
+            for child in children.read_text().split():
+                yield from _family(int(child))
 
 
 def calls(work: Callable[[], object], seconds: float) -> float:
