@@ -13,8 +13,8 @@ class Settings:
     """How one server runs.
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
-    `poll_seconds` how often a running server looks for a newer graph; `graphql` and `sparql` what one query may
-    ask for.
+    `poll_seconds` how often a running server looks for a newer graph; `graphql` and `sparql` what
+    one query may ask for.
     """
 
     build: Path = Path("build")

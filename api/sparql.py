@@ -151,7 +151,7 @@ class Door:
             yield self.pool
             return
         alone = Pool(
-            request.state.snapshot.published, replace(work_limits(self._limits), workers=1)
+            request.state.snapshot.published, replace(work_limits(self._limits), workers=1, slow=0)
         )
         await alone.start()
         try:
@@ -195,6 +195,7 @@ def work_limits(limits: SPARQLLimits) -> WorkLimits:
     """Those of our limits that hold for workers."""
     return WorkLimits(
         workers=limits.workers,
+        slow=limits.slow,
         seconds=limits.seconds,
         answer=limits.answer,
         memory=limits.memory,
