@@ -14,9 +14,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, ns, pages, policy, sparql
+from api import downloads, graphiql, graphql, limit_pages, ns, pages, policy, sparql
 from api.errors import HttpError, problem
 from api.limits import SPARQL, SPARQLLimits
+from api.metrics import Metrics
 from api.settings import Settings
 from api.snapshot import Current
 from api.vendored import FOLDER, Vendored
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> "Answering":
     """
     current = Current(settings.build)
     queries = sparql.Door(settings.sparql)
+    metrics = Metrics(queries)
 
     @asynccontextmanager
     async def following(app: Starlette) -> AsyncIterator[None]:
@@ -51,7 +53,7 @@ def create_app(settings: Settings) -> "Answering":
         await queries.close()
 
     application = Starlette(
-        routes=routes(settings, queries),
+        routes=routes(settings, queries, metrics),
         lifespan=following,
         exception_handlers={
             HttpError: _http_error,
@@ -60,7 +62,7 @@ def create_app(settings: Settings) -> "Answering":
         },
     )
     # Around all of it, so that an unforeseen error carries the headers too.
-    return Answering(application, current)
+    return Answering(application, current, metrics)
 
 
 def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> Starlette:
@@ -80,10 +82,13 @@ def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> St
     )
 
 
-def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseRoute]:
+def routes(
+    settings: Settings, queries: sparql.Door | None = None, metrics: Metrics | None = None
+) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
     queries = queries or sparql.Door(settings.sparql)
+    metrics = metrics or Metrics(queries)
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
@@ -93,6 +98,8 @@ def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseR
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
         Route("/download/questions/{file}", downloads.question),
+        Route("/limits", limit_pages.Page(settings).answer),
+        Route("/metrics", metrics.page),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
         Mount("/static", StaticFiles(directory=WEB / "static"), name="static"),
@@ -103,9 +110,10 @@ def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseR
 class Answering:
     """Gives a request the snapshot it is answered from, and an answer its version and headers."""
 
-    def __init__(self, app: Starlette, current: Current) -> None:
+    def __init__(self, app: Starlette, current: Current, metrics: Metrics) -> None:
         self.app = app
         self.current = current
+        self._counted = metrics.counted(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -123,7 +131,7 @@ class Answering:
                 message = {**message, "headers": [*given, *added]}
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        await self._counted(scope, receive, with_headers)
 
 
 async def _healthy(request: Request) -> Response:

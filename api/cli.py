@@ -15,7 +15,7 @@ from pyoxigraph import QueryBoolean, QueryTriples
 
 from api import formats, options, tabulate
 from api.errors import HttpError
-from api.settings import Settings, from_environment
+from api.settings import AMOUNTS, Amount, Settings, from_environment, sparql_limits
 from graph import build, catalogue, paths, questions
 from graph.answer_order import in_order
 from graph.build import Report
@@ -121,6 +121,15 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("--port", type=_port, default=defaults.port, help=described)
     described = "path a proxy serves this under"
     verb.add_argument("--root-path", default=defaults.root_path, help=described)
+    for amount in AMOUNTS:
+        verb.add_argument(
+            amount.option,
+            dest=amount.limit,
+            type=partial(_amount, amount),
+            default=getattr(defaults.sparql, amount.limit) // amount.unit,
+            metavar="NUMBER",
+            help=f"{amount.description} (default: %(default)s)",
+        )
 
 
 def _ask_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
@@ -154,6 +163,13 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
     return int(text)
+
+
+def _amount(amount: Amount, text: str) -> int:
+    try:
+        return amount.read(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _build(given: argparse.Namespace) -> int:
@@ -197,7 +213,8 @@ def _serve(given: argparse.Namespace) -> int:
 
     from api.app import create_app
 
-    chosen = Settings(given.build, given.host, given.port, given.root_path)
+    sparql = sparql_limits({amount.limit: getattr(given, amount.limit) for amount in AMOUNTS})
+    chosen = Settings(given.build, given.host, given.port, given.root_path, sparql=sparql)
     app = create_app(chosen)
     uvicorn.run(app, host=chosen.host, port=chosen.port, root_path=chosen.root_path)
     return 0

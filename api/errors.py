@@ -61,3 +61,13 @@ def problem(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None =
         media_type="application/problem+json",
         headers=headers,
     )
+
+
+def plain(error: HttpError) -> Response:
+    """The same for a person, as text: it can be shown as it is, whatever stands in it."""
+    return Response(
+        f"{error.status.value} {error.status.phrase}\n\n{error.detail}\n",
+        status_code=error.status.value,
+        media_type="text/plain",
+        headers=error.headers,
+    )

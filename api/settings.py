@@ -1,8 +1,8 @@
 """What can be set from outside. The environment is read here and nowhere else."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.limits import GRAPHQL, SPARQL, GraphQLLimits, SPARQLLimits
@@ -13,8 +13,8 @@ class Settings:
     """How one server runs.
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
-    `poll_seconds` how often a running server looks for a newer graph; `graphql` what one query may
-    ask for.
+    `poll_seconds` how often a running server looks for a newer graph; `graphql` and `sparql` what
+    one query may ask for.
     """
 
     build: Path = Path("build")
@@ -26,8 +26,59 @@ class Settings:
     sparql: SPARQLLimits = SPARQL
 
 
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A whole number that can be set, and the SPARQL limit it stands for, `unit` times as large."""
+
+    variable: str
+    limit: str
+    least: int
+    most: int
+    unit: int
+    description: str
+
+    @property
+    def option(self) -> str:
+        return f"--{self.variable.removeprefix('SISTERCITY_').lower().replace('_', '-')}"
+
+    @property
+    def default(self) -> int:
+        return int(getattr(SPARQL, self.limit)) // self.unit
+
+    def read(self, text: str) -> int:
+        """Raises `ValueError` for what is no such number."""
+        if not (text.isascii() and text.isdigit() and self.least <= int(text) <= self.most):
+            raise ValueError(f"{text!r}, not a whole number from {self.least} to {self.most}")
+        return int(text)
+
+
+AMOUNTS = (
+    Amount(
+        "SISTERCITY_SPARQL_SECONDS", "seconds", 1, 3600, 1, "seconds that a SPARQL query may take"
+    ),
+    Amount(
+        "SISTERCITY_SPARQL_MEMORY",
+        "memory",
+        64,
+        1_000_000,
+        1_000_000,
+        "MB of memory that a SPARQL query may take beside the graph",
+    ),
+    Amount(
+        "SISTERCITY_SPARQL_WORKERS", "workers", 1, 256, 1, "processes that answer SPARQL queries"
+    ),
+)
+"""What an operator may need to change of the limits of SPARQL."""
+
+
+def sparql_limits(given: Mapping[str, int]) -> SPARQLLimits:
+    """The limits, with amounts by the names of the limits they stand for."""
+    units = {amount.limit: amount.unit for amount in AMOUNTS}
+    return replace(SPARQL, **{name: number * units[name] for name, number in given.items()})
+
+
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT` and `…_ROOT_PATH` where set.
+    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH` and the amounts.
 
     Raises `ValueError` that names the variable, its value and what was expected.
     """
@@ -40,4 +91,14 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         host=environment.get("SISTERCITY_HOST", default.host),
         port=int(port),
         root_path=environment.get("SISTERCITY_ROOT_PATH", default.root_path),
+        sparql=sparql_limits(dict(_amounts(environment))),
     )
+
+
+def _amounts(environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    for amount in AMOUNTS:
+        if amount.variable in environment:
+            try:
+                yield amount.limit, amount.read(environment[amount.variable])
+            except ValueError as error:
+                raise ValueError(f"{amount.variable} is {error}") from None

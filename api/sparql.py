@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api import description, negotiation, sparql_requests
-from api.errors import HttpError
+from api.errors import HttpError, plain
 from api.formats import GRAPHS, VARY, accepted, not_acceptable
 from api.limits import SPARQLLimits
 from api.sparql_requests import Asked
@@ -37,6 +37,9 @@ from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
 QUICK = 0.05
+"""Seconds after which it is worth watching whether a client is still there."""
+ERRORS = (("application/problem+json", None), ("text/html", None))
+"""Who prefers the second of them is a person, who is told as text."""
 WORTH_PACKING = 1_000
 """Bytes below which an answer is not compressed."""
 METHODS = "GET, HEAD, OPTIONS, POST"
@@ -103,15 +106,17 @@ class Door:
         """Answers one request, from a page of any origin; what is wrong with it is `HttpError`."""
         if request.method == "OPTIONS":
             return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPEN | PREFLIGHT)
-        try:
-            return await self._answer(request)
-        except HttpError as error:
-            raise HttpError(
-                error.status, error.detail, {**OPEN, **VARY, **(error.headers or {})}
-            ) from None
-
-    async def _answer(self, request: Request) -> Response:
         accept = ", ".join(request.headers.getlist("accept"))
+        try:
+            return await self._answer(request, accept)
+        except HttpError as error:
+            headers = {**OPEN, **VARY, **(error.headers or {})}
+            told = HttpError(error.status, error.detail, headers)
+            if negotiation.choose(accept, ERRORS) != ERRORS[1]:
+                raise told from None
+            return plain(told)
+
+    async def _answer(self, request: Request, accept: str) -> Response:
         asked = await sparql_requests.read(request, self._limits)
         if asked is None:
             return await self._describe(request, accept)
@@ -152,7 +157,7 @@ class Door:
             yield self.pool
             return
         alone = Pool(
-            request.state.snapshot.published, replace(work_limits(self._limits), workers=1)
+            request.state.snapshot.published, replace(work_limits(self._limits), workers=1, slow=0)
         )
         await alone.start()
         try:
@@ -196,6 +201,7 @@ def work_limits(limits: SPARQLLimits) -> WorkLimits:
     """Those of our limits that hold for workers."""
     return WorkLimits(
         workers=limits.workers,
+        slow=limits.slow,
         seconds=limits.seconds,
         answer=limits.answer,
         memory=limits.memory,
@@ -231,8 +237,8 @@ def _endpoint(request: Request) -> str:
 class Presence:
     """Cancels the task it is opened in once the client has gone.
 
-    Most queries are answered sooner than a client could think better of it: it is watched only
-    after `QUICK` seconds, as watching costs as much as answering.
+    Most queries are answered sooner than a client could think better of it, and a task that waits
+    for it to go costs as much as such an answer.
     """
 
     def __init__(self, request: Request) -> None:

@@ -8,6 +8,7 @@ does not: here every word must be one of SPARQL, so that no text can be read in 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.errors import ForbiddenQueryError, QueryError, TooComplexError
 from graph.tokens import CLOSERS, OPENERS, Kind, Token, tokens
@@ -29,6 +30,8 @@ WORDS = frozenset(QUERY_WORDS.split())
 UPDATES = frozenset(UPDATE_WORDS.split())
 NAMING = frozenset(("GRAPH", "FROM", "NAMED", "DESCRIBE"))
 """After one of these comes a name, and no keyword."""
+REMEMBERED = 8_192
+"""Characters of the longest text that is remembered."""
 ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -51,6 +54,13 @@ def check(text: str, bounds: Bounds = OWN) -> None:
     A code point escape may stand for any character, so `SERVICE` is looked for in the text as it is
     and with its escapes replaced.
     """
+    if len(text) <= REMEMBERED:
+        _remembered(text, bounds)
+    else:
+        _check(text, bounds)
+
+
+def _check(text: str, bounds: Bounds) -> None:
     _check_length(text, bounds)
     found = list(_counted(text, bounds))
     _refuse_service(found)
@@ -59,6 +69,10 @@ def check(text: str, bounds: Bounds = OWN) -> None:
     if _first_word(found) in UPDATES:
         raise QueryError("not a SPARQL 1.1 query: an update, and only queries are answered")
     _check_words(text, found)
+
+
+_remembered = lru_cache(maxsize=512)(_check)
+"""What was found good is not read again: most queries are asked more than once."""
 
 
 def names_its_dataset(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
@@ -30,8 +32,12 @@ OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc")
 """The last words of a process that may not have more, in Python, in Rust and in C++."""
 LAST_WORDS = 500
 """Characters of what a process said before its end that are worth logging."""
-PATIENCE = 0.25
-"""Seconds an unwanted query may still run: it costs more to start another worker."""
+PATIENCE = 0.05
+"""Seconds an unwanted query may still run: most have ended by then, and cost no worker."""
+SLOW = 0.5
+"""Seconds after which a query gives way to quicker ones, by what its process is worth to the
+kernel. That cannot be taken back, so the process is not used again."""
+NICENESS = 10
 
 
 class Owner(Protocol):
@@ -39,6 +45,10 @@ class Owner(Protocol):
 
     def freed(self, process: "Process") -> None:
         """It has answered, whether or not anybody still wanted to know."""
+        ...
+
+    def slowed(self, process: "Process") -> None:
+        """Its query takes long, and it is of no use for another."""
         ...
 
     def ended(self, process: "Process") -> None:
@@ -55,6 +65,8 @@ class Process(asyncio.Protocol):
         self.lines: tuple[str, ...] = ()
         """The lines of defence that hold in it, once it has started."""
         self.served = 0
+        self.spent = False
+        """Whether it should run no other query."""
         self._owner = owner
         self._incoming = Incoming(most=self.task.answer)
         self._answer: asyncio.Future[Frame] | None = None
@@ -91,6 +103,7 @@ class Process(asyncio.Protocol):
         self._answer = answer = loop.create_future()
         self.served += 1
         deadline = loop.call_later(seconds, self._expire, answer, seconds)
+        slow = loop.call_later(SLOW, self._give_way, answer)
         try:
             self._send(query)
             frame: Frame = await answer
@@ -100,6 +113,7 @@ class Process(asyncio.Protocol):
             raise
         finally:
             deadline.cancel()
+            slow.cancel()
         if "error" in frame.header:
             raise _refusal(frame.header)
         return frame
@@ -110,7 +124,7 @@ class Process(asyncio.Protocol):
         self.nursery.kill(self._copy)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast(asyncio.Transport, transport)  # uvloop's is no subclass of it
+        self._transport = cast(asyncio.Transport, transport)  # other loops have their own kind
         if self._gone.is_set():
             self._transport.abort()
 
@@ -140,6 +154,15 @@ class Process(asyncio.Protocol):
         if not answer.done():
             answer.set_exception(DeadlineError(f"the query took longer than {seconds:g} seconds"))
             self.kill()
+
+    def _give_way(self, answer: asyncio.Future[Frame]) -> None:
+        if answer.done():
+            return
+        self.spent = True
+        self._owner.slowed(self)
+        if self._copy.pid is not None:
+            with suppress(OSError):  # it may have ended just now
+                os.setpriority(os.PRIO_PROCESS, self._copy.pid, NICENESS)
 
     def _forget(self, answer: asyncio.Future[Frame]) -> None:
         if self._answer is answer:

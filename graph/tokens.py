@@ -104,7 +104,8 @@ def tokens(text: str) -> Iterator[Token]:
                 found = Token(Kind.WORD, word[0], position) if word else _mark(text, position)
         else:
             found = _mark(text, position)
-        _follow(contexts, before, last, found)
+        if found.kind is Kind.MARK or found.kind is Kind.WORD:
+            _follow(contexts, before, last, found)
         yield found
         position += len(found.text)
         before, last = last, found

@@ -42,8 +42,8 @@ class Turns(Generic[T]):
         """A place at the end of the client's own line. Raises `BusyError` where it is full."""
         line = self._lines.get(client, ())
         if self.waiting >= self.queue or len(line) >= self.queue_per_client:
-            whose = "of this client" if len(line) >= self.queue_per_client else ""
-            raise BusyError(f"too many queries {whose} wait already", self.retry_after)
+            whose = "of this client " if len(line) >= self.queue_per_client else ""
+            raise BusyError(f"too many queries {whose}wait already", self.retry_after)
         turn: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._lines.setdefault(client, deque()).append(turn)
         self.waiting += 1

@@ -86,8 +86,8 @@ def main() -> None:
     except StoreError as error:
         frames.send(CHANNEL, _refusal(error))
         return
-    frames.send(CHANNEL, frames.packed({}))
     gc.freeze()  # so that no copy touches what it shares
+    frames.send(CHANNEL, frames.packed({}))
     _nurse(mine, engine)
 
 
@@ -156,7 +156,7 @@ def _serve(mine: Task, engine: Engine | None) -> None:
     """Gives up every right but that to compute, and answers."""
     held = [sandbox.PARENT] if sandbox.die_with(mine.parent) else []
     try:
-        engine = engine or replica.opened(mine.published)
+        engine = replica.opened(mine.published) if engine is None else engine
     except StoreError as error:
         frames.send(CHANNEL, _refusal(error))
         return

@@ -65,6 +65,7 @@ class Result:
 class WorkLimits:
     """How many workers there are and what one query may take.
 
+    So many `slow` queries, that run for half a second already, may go on beside the `workers`;
     `seconds` is the longest deadline; `answer` is in bytes; `memory` is in bytes, beside what a
     worker needs for the graph; `waiting` is in seconds; a worker is replaced after `recycle`
     queries; one client may run `per_client` queries at once and let `queue_per_client` wait, all
@@ -72,15 +73,16 @@ class WorkLimits:
     """
 
     workers: int = 4
+    slow: int = 4
     seconds: float = 5
     answer: int = 10_000_000
-    memory: int = 512_000_000
+    memory: int = 256_000_000
     waiting: float = 2
     recycle: int = 500
     per_client: int = 3
     queue_per_client: int = 20
     queue: int = 200
-    on_disk: int = 1_000_000
+    on_disk: int = 5_000_000
 
 
 @dataclass(slots=True)
@@ -141,6 +143,8 @@ class Pool:
         self._idle: list[Process] = []
         self._clients: dict[Process, str] = {}
         """Whose query a worker is at."""
+        self._slow: set[Process] = set()
+        """Those at a query that others need not wait for: neither the client's, nor a worker's."""
         self._nursery: Nursery | None = None
         self._adding: set[asyncio.Task[None]] = set()
         self._recycling: set[asyncio.Task[None]] = set()
@@ -155,7 +159,7 @@ class Pool:
 
     @property
     def counters(self) -> Counters:
-        workers, running = len(self._serving), len(self._clients)
+        workers, running = len(self._serving), len(self._clients) + len(self._slow)
         waiting = self._turns.waiting
         return replace(self._counts, workers=workers, running=running, waiting=waiting)
 
@@ -230,8 +234,9 @@ class Pool:
 
     def freed(self, process: Process) -> None:
         """A worker is at no query any longer."""
-        self._turns.gave_back(self._clients.pop(process))
-        if process not in self._serving:
+        if process in self._clients:
+            self._turns.gave_back(self._clients.pop(process))
+        if process.spent or process not in self._serving:
             process.kill()
             return
         if process.served >= self.limits.recycle and not self._recycling:
@@ -239,9 +244,19 @@ class Pool:
         self._idle.append(process)
         self._dispatch()
 
+    def slowed(self, process: Process) -> None:
+        """A worker goes on beside the others, if there is room for one more."""
+        if process in self._clients and len(self._slow) < self.limits.slow:
+            self._slow.add(process)
+            self._serving.discard(process)
+            self._turns.gave_back(self._clients.pop(process))
+            self._refill()
+            self._dispatch()
+
     def ended(self, process: Process) -> None:
         """A worker is no more."""
         self._alive.discard(process)
+        self._slow.discard(process)
         self._serving.discard(process)
         if process in self._idle:
             self._idle.remove(process)

@@ -1,10 +1,12 @@
 """Settings come from the environment, each with a default and a check."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from api.settings import Settings, from_environment
+from api.limits import SPARQL
+from api.settings import AMOUNTS, Amount, Settings, from_environment
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -21,9 +23,16 @@ def test_every_variable_sets_what_it_is_called_after() -> None:
         "SISTERCITY_HOST": "0.0.0.0",
         "SISTERCITY_PORT": "8080",
         "SISTERCITY_ROOT_PATH": "/sister",
+        "SISTERCITY_SPARQL_SECONDS": "10",
+        "SISTERCITY_SPARQL_MEMORY": "2000",
+        "SISTERCITY_SPARQL_WORKERS": "8",
     }
     assert from_environment(given) == Settings(
-        build=Path("/srv/graphs"), host="0.0.0.0", port=8080, root_path="/sister"
+        build=Path("/srv/graphs"),
+        host="0.0.0.0",
+        port=8080,
+        root_path="/sister",
+        sparql=replace(SPARQL, seconds=10, memory=2_000_000_000, workers=8),
     )
 
 
@@ -42,6 +51,22 @@ def test_a_wrong_port_is_refused_with_its_name_its_value_and_what_was_expected(p
     with pytest.raises(ValueError, match="from 0 to 65535") as error:
         from_environment({"SISTERCITY_PORT": port})
     assert str(error.value).startswith(f"SISTERCITY_PORT is {port!r}, ")
+
+
+@pytest.mark.parametrize("amount", AMOUNTS, ids=lambda amount: amount.limit)
+@pytest.mark.parametrize("text", ["", "0", "-1", "1.5", "many", "๑๐๐", "99999999"])
+def test_a_wrong_amount_is_refused_with_its_name_its_value_and_what_was_expected(
+    amount: Amount, text: str
+) -> None:
+    with pytest.raises(ValueError, match=f"from {amount.least} to {amount.most}") as error:
+        from_environment({amount.variable: text})
+    assert str(error.value).startswith(f"{amount.variable} is {text!r}, ")
+
+
+@pytest.mark.parametrize("amount", AMOUNTS, ids=lambda amount: amount.limit)
+def test_an_option_is_called_as_its_variable(amount: Amount) -> None:
+    assert amount.option == f"--sparql-{amount.limit}"
+    assert amount.read(str(amount.default)) * amount.unit == getattr(SPARQL, amount.limit)
 
 
 def test_variables_of_others_are_left_alone() -> None:

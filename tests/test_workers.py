@@ -59,7 +59,7 @@ GREEDY = {
     "one text of all there is": "SELECT (GROUP_CONCAT(CONCAT(STR(?s), ?long)) AS ?x) "
     "{ VALUES ?long { '" + "x" * 30_000 + "' } ?s ?p ?o . ?s ?q ?r }",
 }
-FEW = WorkLimits(workers=2, memory=100_000_000, waiting=20, seconds=20, per_client=2)
+FEW = WorkLimits(workers=2, slow=0, memory=100_000_000, waiting=20, seconds=20, per_client=2)
 """Deadlines that only what is meant to miss them does, even on a machine at work."""
 ONE = replace(FEW, workers=1)
 
@@ -344,6 +344,21 @@ def test_a_worker_is_kept_for_others_where_one_client_may_not_have_them_all() ->
         await asyncio.gather(*flood, return_exceptions=True)
 
     pooled(work, replace(FEW, per_client=1))
+
+
+def test_slow_queries_keep_no_quick_one_waiting_not_even_of_the_same_client() -> None:
+    async def work(pool: Pool) -> None:
+        slow = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(4)]
+        await answer(pool)
+        assert pool.counters.past_deadline == pool.counters.busy == 0
+        await until(lambda: pool.counters.running == 4)
+        assert pool.counters.workers >= 1
+        for one in slow:
+            one.cancel()
+        await until(lambda: pool.counters.running == 0)
+        await until(lambda: len(descendants()) == 3)
+
+    pooled(work, replace(FEW, slow=4))
 
 
 def test_who_waits_too_long_is_told_when_to_try_again() -> None:
