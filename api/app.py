@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, ns, pages, policy, sparql
+from api import downloads, graphiql, graphql, ns, pages, policy, sparql, yasgui
 from api.errors import HttpError, problem
 from api.settings import Settings
 from api.snapshot import Current
@@ -66,6 +66,7 @@ def routes(settings: Settings) -> list[BaseRoute]:
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+        Route("/yasgui", yasgui.page),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
