@@ -93,7 +93,8 @@ class GraphQLLimits:
     cost: int = _limit(
         20_000,
         "nodes",
-        "Objects that an answer may hold: a page counts for as many as `first` or `last` says.",
+        "Objects that an answer may hold: a page counts for as many as `first` or `last` says, "
+        "and for no more than there are.",
         "Ask for smaller pages with `first`, or for fewer lists within lists.",
         Code.QUERY_TOO_COSTLY,
     )
