@@ -55,7 +55,7 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 
 .PHONY: bench
 bench: $(INSTALLED) ## Measure speed
-	$(PYTHON) tests/bench.py $(ARGS)
+	$(PYTHON) -m tests.bench $(ARGS)
 
 .PHONY: attacks
 attacks: $(INSTALLED) ## Attack a server of its own at every door, with ordinary queries alongside

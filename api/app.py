@@ -9,7 +9,6 @@ from pathlib import Path
 from uuid import uuid4
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -17,11 +16,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, ns, pages, sparql
+from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, yasgui
 from api.errors import HttpError, problem
 from api.files import Files
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
+from api.metrics import Metrics
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Current
@@ -32,6 +32,7 @@ WEB = Path(__file__).parent / "web"
 SHOWN = 200
 """Characters of an address that an error repeats."""
 log = logging.getLogger("sistercity")
+LINES = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 def create_app(settings: Settings) -> "Answering":
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> "Answering":
     """
     current = Current(settings.build)
     queries = sparql.Door(settings.sparql)
+    metrics = Metrics(queries)
 
     @asynccontextmanager
     async def following(app: Starlette) -> AsyncIterator[None]:
@@ -53,7 +55,7 @@ def create_app(settings: Settings) -> "Answering":
         await queries.close()
 
     application = Starlette(
-        routes=routes(settings, queries),
+        routes=routes(settings, queries, metrics),
         lifespan=following,
         middleware=[Middleware(Gate, settings.connection)],
         exception_handlers={
@@ -65,7 +67,7 @@ def create_app(settings: Settings) -> "Answering":
     )
     application.router.redirect_slashes = False  # it would lead to whatever Host says
     # Around all of it, so that an unforeseen error carries the headers too.
-    return Answering(application, current)
+    return Answering(application, current, metrics)
 
 
 def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> Starlette:
@@ -79,25 +81,31 @@ def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> St
         await door.close()
 
     return Starlette(
-        routes=[Route("/sparql", door.answer, methods=["GET", "OPTIONS", "POST"])],
+        routes=[Route("/sparql", door, methods=["GET", "OPTIONS", "POST"])],
         lifespan=opened,
         exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
     )
 
 
-def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseRoute]:
+def routes(
+    settings: Settings, queries: sparql.Door | None = None, metrics: Metrics | None = None
+) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
     queries = queries or sparql.Door(settings.sparql)
+    metrics = metrics or Metrics(queries)
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
-        Route("/sparql", queries.answer, methods=["GET", "OPTIONS", "POST"]),
+        Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
+        Route("/yasgui", yasgui.page),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
         Route("/download/questions/{file}", downloads.question),
+        Route("/limits", limit_pages.Page(settings).answer),
+        Route("/metrics", metrics.page),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
         Mount("/static", Files(directory=WEB / "static"), name="static"),
@@ -108,9 +116,10 @@ def routes(settings: Settings, queries: sparql.Door | None = None) -> list[BaseR
 class Answering:
     """Gives a request the snapshot it is answered from, and an answer its version and headers."""
 
-    def __init__(self, app: Starlette, current: Current) -> None:
+    def __init__(self, app: Starlette, current: Current, metrics: Metrics) -> None:
         self.app = app
         self.current = current
+        self._counted = metrics.counted(app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -118,16 +127,17 @@ class Answering:
             return
         snapshot = self.current.snapshot
         scope.setdefault("state", {})["snapshot"] = snapshot
-        added = HEADERS | {"sistercity-data-version": snapshot.version}
+        version = (b"sistercity-data-version", snapshot.version.encode())
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in added.items():
-                    headers.setdefault(name, value)
+                given = message.get("headers", [])
+                names = {name.lower() for name, _ in given}
+                added = [one for one in (*LINES, version) if one[0] not in names]
+                message = {**message, "headers": [*given, *added]}
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        await self._counted(scope, receive, with_headers)
 
 
 async def _healthy(request: Request) -> Response:

@@ -93,7 +93,8 @@ class GraphQLLimits:
     cost: int = _limit(
         20_000,
         "nodes",
-        "Objects that an answer may hold: a page counts for as many as `first` or `last` says.",
+        "Objects that an answer may hold: a page counts for as many as `first` or `last` says, "
+        "and for no more than there are.",
         "Ask for smaller pages with `first`, or for fewer lists within lists.",
         Code.QUERY_TOO_COSTLY,
     )
@@ -185,12 +186,15 @@ class SPARQLLimits:
         "Ask for less, as with LIMIT and OFFSET, or in CSV.",
     )
     memory: int = _limit(
-        512_000_000,
+        256_000_000,
         "bytes",
         "Memory that a query may take beside that of the graph. Over it: 400.",
         "Ask for less, above all to sort or to group.",
     )
     workers: int = _limit(4, "processes", "Processes that answer: as many queries run at once.")
+    slow: int = _limit(
+        4, "processes", "Queries that may go on beside those, once they have run for half a second."
+    )
     per_client: int = _limit(3, "queries", "Queries of one client that run at the same time.")
     queue_per_client: int = _limit(
         20, "queries", "Queries of one client that wait for their turn. Over it: 503."

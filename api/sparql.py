@@ -10,6 +10,7 @@ from http import HTTPStatus
 from pyoxigraph import NamedNode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from api import description, negotiation, sparql_requests
 from api.errors import HttpError, plain
@@ -35,6 +36,8 @@ from graph.publication import Publication
 from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
+QUICK = 0.05
+"""Seconds after which it is worth watching whether a client is still there."""
 ERRORS = (("application/problem+json", None), ("text/html", None))
 """Who prefers the second of them is a person, who is told as text."""
 WORTH_PACKING = 1_000
@@ -93,6 +96,12 @@ class Door:
         if self.pool and self.pool.published.version != published.version:
             await self.pool.follow(published)
 
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As a route without Starlette's layers about a function."""
+        request = Request(scope, receive, send)
+        response = await self.answer(request)
+        await response(scope, receive, send)
+
     async def answer(self, request: Request) -> Response:
         """Answers one request, from a page of any origin; what is wrong with it is `HttpError`."""
         if request.method == "OPTIONS":
@@ -134,16 +143,13 @@ class Door:
     ) -> Result | None:
         """The answer, unless the client leaves: then its query is stopped, and nobody is told."""
         client = request.client.host if request.client else ""
-        async with self._working(request) as pool:
-            answering = asyncio.ensure_future(pool.answer(query, asked.seconds, client))
-            leaving = asyncio.ensure_future(_left(request))
+        async with self._working(request) as pool, Presence(request) as presence:
             try:
-                await asyncio.wait((answering, leaving), return_when=asyncio.FIRST_COMPLETED)
-                return answering.result() if answering.done() else None
-            finally:
-                for task in (answering, leaving):
-                    task.cancel()
-                await asyncio.gather(answering, leaving, return_exceptions=True)
+                return await pool.answer(query, asked.seconds, client)
+            except asyncio.CancelledError:
+                if presence.lost():
+                    return None
+                raise
 
     @asynccontextmanager
     async def _working(self, request: Request) -> AsyncIterator[Pool]:
@@ -151,7 +157,7 @@ class Door:
             yield self.pool
             return
         alone = Pool(
-            request.state.snapshot.published, replace(work_limits(self._limits), workers=1)
+            request.state.snapshot.published, replace(work_limits(self._limits), workers=1, slow=0)
         )
         await alone.start()
         try:
@@ -195,6 +201,7 @@ def work_limits(limits: SPARQLLimits) -> WorkLimits:
     """Those of our limits that hold for workers."""
     return WorkLimits(
         workers=limits.workers,
+        slow=limits.slow,
         seconds=limits.seconds,
         answer=limits.answer,
         memory=limits.memory,
@@ -227,10 +234,41 @@ def _endpoint(request: Request) -> str:
         raise HttpError.bad_request("the Host header makes no address") from None
 
 
-async def _left(request: Request) -> None:
-    """Returns when the client has gone."""
-    while (await request.receive())["type"] != "http.disconnect":
-        pass
+class Presence:
+    """Cancels the task it is opened in once the client has gone.
+
+    Most queries are answered sooner than a client could think better of it, and a task that waits
+    for it to go costs as much as such an answer.
+    """
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+        self._watcher: asyncio.Task[None] | None = None
+        self._gone = False
+
+    async def __aenter__(self) -> "Presence":
+        self._waiting = asyncio.current_task()
+        self._later = asyncio.get_running_loop().call_later(QUICK, self._watch)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._later.cancel()
+        if self._watcher:
+            self._watcher.cancel()
+
+    def lost(self) -> bool:
+        """Whether it was this that cancelled, and nothing else did."""
+        return self._gone and self._waiting is not None and not self._waiting.uncancel()
+
+    def _watch(self) -> None:
+        self._watcher = asyncio.get_running_loop().create_task(self._watching())
+
+    async def _watching(self) -> None:
+        while (await self._request.receive())["type"] != "http.disconnect":
+            pass
+        self._gone = True
+        if self._waiting:
+            self._waiting.cancel()
 
 
 async def _packed(

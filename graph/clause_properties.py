@@ -18,22 +18,30 @@ CLAUSES: Described[Clause] = Described(
     properties={
         "key": key(Thing.CLAUSE),
         "name": name(),
-        "text": Property(Holds.TEXT, lambda _, one: (one.text,), "Its words as printed, in Thai"),
-        "summary": Property(Holds.TEXT, lambda _, one: (one.summary,), "Our summary, in English"),
+        "text": Property(
+            Holds.TEXT, lambda _, one: (one.text,), "Its words as printed (ข้อความ), in Thai"
+        ),
+        "summary": Property(
+            Holds.TEXT, lambda _, one: (one.summary,), "Our summary (บทสรุป), in English"
+        ),
         "body": Property(
-            Holds.CODE, lambda _, one: one.bodies, "A body that acts in it", "body", many=True
+            Holds.CODE,
+            lambda _, one: one.bodies,
+            "A body that acts in it (หน่วยงานที่ดำเนินการ)",
+            "body",
+            many=True,
         ),
         "state": Property(
             Holds.CODE,
             lambda _, one: one.states,
-            "A state that it lays something down for",
+            "A state that it lays something down for (สถานะ)",
             "state",
             many=True,
         ),
         "document": Property(
             Holds.CODE,
             lambda _, one: one.documents,
-            "A kind of document that it lays something down for",
+            "A kind of document that it lays something down for (ประเภทเอกสาร)",
             "document",
             many=True,
         ),
@@ -42,7 +50,7 @@ CLAUSES: Described[Clause] = Described(
         "steps": Relation(
             Thing.STEP,
             lambda view, one: view.catalogue.steps_by_clause.get(one.key, ()),
-            "The steps that it lays down",
+            "The steps that it lays down (ขั้นตอน)",
         ),
     },
 )
@@ -54,20 +62,38 @@ STEPS: Described[Step] = Described(
         "key": key(Thing.STEP),
         "name": name(),
         "position": Property(
-            Holds.INTEGER, lambda _, one: (one.position,), "Its place in the procedure, from 1"
+            Holds.INTEGER,
+            lambda _, one: (one.position,),
+            "Its place in the procedure (ลำดับในกลุ่ม), from 1",
         ),
-        "words": Property(Holds.TEXT, lambda _, one: (one.words,), "The words of its clause"),
-        "body": Property(Holds.CODE, lambda _, one: one.bodies, "Who does it", "body", many=True),
+        "words": Property(
+            Holds.TEXT, lambda _, one: (one.words,), "The words of its clause (ข้อความ)"
+        ),
+        "body": Property(
+            Holds.CODE,
+            lambda _, one: one.bodies,
+            "Who does it (หน่วยงานที่ดำเนินการ)",
+            "body",
+            many=True,
+        ),
         "takes": Property(
-            Holds.CODE, lambda _, one: one.takes, "A paper it works from", "paper", many=True
+            Holds.CODE,
+            lambda _, one: one.takes,
+            "A paper it works from (เอกสารที่ใช้)",
+            "paper",
+            many=True,
         ),
         "gives": Property(
-            Holds.CODE, lambda _, one: one.gives, "A paper that comes of it", "paper", many=True
+            Holds.CODE,
+            lambda _, one: one.gives,
+            "A paper that comes of it (เอกสารที่ได้)",
+            "paper",
+            many=True,
         ),
         "state": Property(
             Holds.CODE,
             lambda _, one: one.states,
-            "A state of a partnership that stands at it",
+            "A state of a partnership that stands at it (สถานะ)",
             "state",
             many=True,
         ),
@@ -76,7 +102,7 @@ STEPS: Described[Step] = Described(
         "clause": Relation(
             Thing.CLAUSE,
             lambda view, one: (view.catalogue.clauses[one.clause],),
-            "The clause that lays it down",
+            "The clause that lays it down (ข้อ)",
             many=False,
         ),
     },

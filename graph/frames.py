@@ -32,7 +32,7 @@ def packed(header: Mapping[str, Any], *body: bytes) -> bytes:
 def received(channel: int) -> Frame | None:
     """The next frame from a file descriptor, or `None` at its end; waits for it."""
     incoming = Incoming()
-    while part := os.read(channel, 1 << 18):
+    while part := os.read(channel, 1 << 16):
         if frame := incoming.feed(part):
             return frame
     return None

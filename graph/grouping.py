@@ -212,14 +212,17 @@ INDICES: Mapping[Dimension, Callable[[Catalogue], Mapping[str, Labelled]]] = {
 
 
 COUNTS: Mapping[str, tuple[Callable[[Group], int], str]] = {
-    "partnerships": (lambda group: len(group.members), "partnerships"),
-    "provinces": (lambda group: len(group.provinces), "distinct Thai provinces"),
+    "partnerships": (lambda group: len(group.members), "partnerships (จำนวนคู่)"),
+    "provinces": (lambda group: len(group.provinces), "distinct Thai provinces (จำนวนจังหวัด)"),
     "certainProvinces": (
         lambda group: len(group.certain_provinces),
-        "distinct Thai provinces by partnerships that are certain",
+        "distinct Thai provinces by partnerships that are certain (จำนวนจังหวัดที่แน่นอน)",
     ),
-    "places": (lambda group: len(group.places), "distinct foreign units"),
-    "countries": (lambda group: len(group.countries), "distinct countries"),
+    "places": (
+        lambda group: len(group.places),
+        "distinct foreign units (จำนวนหน่วยการปกครองของต่างประเทศ)",
+    ),
+    "countries": (lambda group: len(group.countries), "distinct countries (จำนวนประเทศ)"),
 }
 """What is counted of a group, and what to call it."""
 
@@ -230,23 +233,29 @@ def _counted(name: str) -> OrderKey:
 
 
 def _label(lang: str) -> OrderKey:
-    said = "The Thai names of its keys" if lang == "th" else "The English names of its keys"
+    said = (
+        "The Thai names of its keys (ชื่อภาษาไทย)"
+        if lang == "th"
+        else "The English names of its keys (ชื่อภาษาอังกฤษ)"
+    )
     return OrderKey(lambda _, group: [sort_key(one.of(lang)) for one in group.labels], said)
 
 
 ORDERS: Mapping[str, OrderKey] = {
-    "key": OrderKey(lambda _, group: group.keys, "Its keys"),
+    "key": OrderKey(lambda _, group: group.keys, "Its keys (รหัส)"),
     "labelTh": _label("th"),
     "labelEn": _label("en"),
     **{name: _counted(name) for name in COUNTS},
     "first": OrderKey(
-        lambda _, group: _span(group.first), "When the first of them was signed, or started"
+        lambda _, group: _span(group.first),
+        "When the first of them was signed, or started (วันแรกสุด)",
     ),
     "last": OrderKey(
-        lambda _, group: _span(group.last), "When the last of them was signed, or started"
+        lambda _, group: _span(group.last), "When the last of them was signed, or started (วันล่าสุด)"
     ),
     "confidence": OrderKey(
-        lambda _, group: -CONFIDENCES.index(group.confidence), "The least confidence of them"
+        lambda _, group: -CONFIDENCES.index(group.confidence),
+        "The least confidence of them (ระดับความเชื่อมั่นต่ำสุด)",
     ),
 }
 """What groups can be ordered by."""

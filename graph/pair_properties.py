@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.conclusions import Agreement, ClauseCheck, Partnership
 from graph.model import Bounds
 from graph.properties import (
+    Bearers,
     Described,
     Holds,
     Property,
@@ -27,12 +28,30 @@ def _started(view: View, one: Partnership) -> Sequence[Bounds]:
     return (one.start.when,) if one.start else ()
 
 
-def _fields(view: View, one: Partnership) -> Sequence[str]:
-    return sorted({field for agreement in one.agreements for field in agreement.fields})
+FIELD: Property[Agreement] = Property(
+    Holds.KEY,
+    lambda _, one: one.fields,
+    "A field of cooperation (สาขาความร่วมมือ) that a document names: includes the narrower ones",
+    Thing.FIELD,
+    many=True,
+)
+SIGNATORY: Property[Agreement] = Property(
+    Holds.KEY,
+    lambda _, one: stated(one.signatory),
+    "The municipality that signed a document (เทศบาล)",
+    Thing.MUNICIPALITY,
+)
 
 
-def _municipalities(view: View, one: Partnership) -> Sequence[str]:
-    return stated(*(agreement.signatory for agreement in one.agreements))
+def _of_documents(one: Property[Agreement]) -> Property[Partnership]:
+    """A property of a document, as one of the partnership that it is of."""
+
+    def values(view: View, pair: Partnership) -> Sequence[str]:
+        held = [document for document in pair.agreements if view.holds(document)]
+        return sorted({value for document in held for value in one.values(view, document)})
+
+    documents: Bearers[Partnership] = Bearers(lambda pair: pair.agreements, one.values)
+    return Property(one.holds, values, one.description, one.of, many=True, bearers=documents)
 
 
 def _tables(view: View, one: Partnership) -> Sequence[str]:
@@ -55,68 +74,68 @@ PARTNERSHIPS: Described[Partnership] = Described(
         "state": Property(
             Holds.CODE,
             lambda view, one: (view.state(one),),
-            "Its state: in-progress includes its steps",
+            "Its state (สถานะ): in-progress includes its steps",
             "state",
         ),
-        "signed": Property(Holds.DATE, _signed, "When its first establishing document was signed"),
-        "started": Property(Holds.DATE, _started, "When talks that are in progress started"),
+        "signed": Property(
+            Holds.DATE, _signed, "When its first establishing document was signed (วันลงนาม)"
+        ),
+        "started": Property(
+            Holds.DATE, _started, "When talks that are in progress started (วันเริ่ม)"
+        ),
         "confidence": Property(
-            Holds.CONFIDENCE, lambda _, one: (one.confidence,), "How sure it and its state are"
+            Holds.CONFIDENCE,
+            lambda _, one: (one.confidence,),
+            "How sure it and its state are (ระดับความเชื่อมั่น)",
         ),
         "identityConfidence": Property(
-            Holds.CONFIDENCE, lambda _, one: (one.identity,), "How surely its sides are identified"
+            Holds.CONFIDENCE,
+            lambda _, one: (one.identity,),
+            "How surely its sides are identified (ระดับความเชื่อมั่นในการระบุคู่)",
         ),
-        "field": Property(
-            Holds.KEY,
-            _fields,
-            "A field of cooperation that a document of it names: includes the narrower ones",
-            Thing.FIELD,
-            many=True,
+        "field": _of_documents(FIELD),
+        "signatory": _of_documents(SIGNATORY),
+        "printedIn": Property(
+            Holds.KEY, _tables, "A table that prints it (ตารางที่พิมพ์)", Thing.TABLE, many=True
         ),
-        "signatory": Property(
-            Holds.KEY,
-            _municipalities,
-            "A municipality that signed a document of it",
-            Thing.MUNICIPALITY,
-            many=True,
-        ),
-        "printedIn": Property(Holds.KEY, _tables, "A table that prints it", Thing.TABLE, many=True),
         "isAcrossBorder": Property(
             Holds.BOOLEAN,
             _is_across_border,
-            "Whether the province borders the country of its partner",
+            "Whether the province borders the country of its partner (คู่ข้ามพรมแดน)",
         ),
     },
     relations={
         "province": Relation(
             Thing.PROVINCE,
             lambda view, one: (view.catalogue.provinces[one.province],),
-            "The Thai side",
+            "The Thai side (จังหวัดของไทย)",
             many=False,
         ),
         "foreignUnit": Relation(
             Thing.PLACE,
             lambda view, one: (view.catalogue.places[one.unit],),
-            "The foreign side",
+            "The foreign side (หน่วยการปกครองของต่างประเทศ)",
             many=False,
         ),
-        "agreements": Relation(Thing.AGREEMENT, lambda _, one: one.agreements, "Its documents"),
+        "agreements": Relation(
+            Thing.AGREEMENT, lambda _, one: one.agreements, "Its documents (เอกสารที่ลงนาม)"
+        ),
         "clauseChecks": Relation(
             Thing.CLAUSE_CHECK,
             lambda view, one: view.catalogue.checks_by_partnership.get(one.key, ()),
-            "What the clauses that can be checked say of it",
+            "What the clauses that can be checked say of it (การตรวจตามข้อ)",
         ),
         "rows": Relation(
             Thing.ROW,
             lambda view, one: [view.catalogue.rows[row] for row in one.rows],
-            "The printed rows that are identified with it",
+            "The printed rows that are identified with it (แถวในตาราง)",
         ),
         "claims": Relation(
             Thing.CLAIM,
             lambda view, one: [
                 claim for row in one.rows for claim in view.catalogue.claims_by_row[row]
             ],
-            "What those rows say",
+            "What those rows say (ข้อความตามแถว)",
         ),
         "resolutions": Relation(
             Thing.RESOLUTION,
@@ -125,7 +144,7 @@ PARTNERSHIPS: Described[Partnership] = Described(
                 for row in one.rows
                 for found in view.catalogue.resolutions_by_row.get(row, ())
             ],
-            "The conflicts those rows take part in",
+            "The conflicts those rows take part in (ข้อวินิจฉัย)",
         ),
     },
 )
@@ -135,51 +154,49 @@ AGREEMENTS: Described[Agreement] = Described(
     properties={
         "key": key(Thing.AGREEMENT),
         "document": Property(
-            Holds.CODE, lambda _, one: (one.document,), "What kind of document it is", "document"
+            Holds.CODE,
+            lambda _, one: (one.document,),
+            "What kind of document it is (ประเภทเอกสาร)",
+            "document",
         ),
         "signed": Property(
-            Holds.DATE, lambda view, one: (one.when or view.undated,), "When it was signed"
+            Holds.DATE,
+            lambda view, one: (one.when or view.undated,),
+            "When it was signed (วันลงนาม)",
         ),
         "dateConfidence": Property(
-            Holds.CONFIDENCE, lambda _, one: stated(one.confidence), "How sure its date is"
+            Holds.CONFIDENCE,
+            lambda _, one: stated(one.confidence),
+            "How sure its date is (ระดับความเชื่อมั่น)",
         ),
-        "field": Property(
-            Holds.KEY,
-            lambda _, one: one.fields,
-            "A field of cooperation it names: includes the narrower ones",
-            Thing.FIELD,
-            many=True,
+        "field": FIELD,
+        "signatory": SIGNATORY,
+        "scope": Property(
+            Holds.TEXT, lambda _, one: one.scope, "Words that confine it (ขอบเขต)", many=True
         ),
-        "signatory": Property(
-            Holds.KEY,
-            lambda _, one: stated(one.signatory),
-            "The municipality that signed it",
-            Thing.MUNICIPALITY,
-        ),
-        "scope": Property(Holds.TEXT, lambda _, one: one.scope, "Words that confine it", many=True),
     },
     relations={
         "partnership": Relation(
             Thing.PARTNERSHIP,
             lambda view, one: (view.catalogue.partnerships[one.partnership],),
-            "The partnership it is a document of",
+            "The partnership it is a document of (คู่ความสัมพันธ์)",
             many=False,
         ),
         "fields": Relation(
             Thing.FIELD,
             lambda view, one: [view.catalogue.fields[field] for field in one.fields],
-            "The fields of cooperation it names",
+            "The fields of cooperation it names (สาขาความร่วมมือ)",
         ),
         "signedBy": Relation(
             Thing.MUNICIPALITY,
             lambda view, one: stated(view.catalogue.municipalities.get(one.signatory or "")),
-            "The municipality that signed it",
+            "The municipality that signed it (เทศบาล)",
             many=False,
         ),
         "rows": Relation(
             Thing.ROW,
             lambda view, one: [view.catalogue.rows[row] for row in one.rows],
-            "The printed rows behind it",
+            "The printed rows behind it (แถวในตาราง)",
         ),
     },
 )
@@ -187,25 +204,29 @@ AGREEMENTS: Described[Agreement] = Described(
 CLAUSE_CHECKS: Described[ClauseCheck] = Described(
     all=lambda view: view.catalogue.clause_checks,
     properties={
-        "clause": Property(Holds.KEY, lambda _, one: (one.clause,), "The clause", Thing.CLAUSE),
+        "clause": Property(
+            Holds.KEY, lambda _, one: (one.clause,), "The clause (ข้อ)", Thing.CLAUSE
+        ),
         "verdict": Property(
-            Holds.CODE, lambda _, one: (one.verdict,), "Yes, no, or unknown", "verdict"
+            Holds.CODE, lambda _, one: (one.verdict,), "Yes, no, or unknown (ผลการตรวจ)", "verdict"
         ),
         "confidence": Property(
-            Holds.CONFIDENCE, lambda _, one: (one.confidence,), "How sure the partnership is"
+            Holds.CONFIDENCE,
+            lambda _, one: (one.confidence,),
+            "How sure the partnership is (ระดับความเชื่อมั่น)",
         ),
     },
     relations={
         "partnership": Relation(
             Thing.PARTNERSHIP,
             lambda view, one: (view.catalogue.partnerships[one.partnership],),
-            "The partnership that is checked, or whose document is",
+            "The partnership that is checked, or whose document is (คู่ความสัมพันธ์)",
             many=False,
         ),
         "againstClause": Relation(
             Thing.CLAUSE,
             lambda view, one: (view.catalogue.clauses[one.clause],),
-            "The clause it is held against",
+            "The clause it is held against (ข้อ)",
             many=False,
         ),
     },

@@ -22,24 +22,24 @@ COUNTRIES: Described[Country] = Described(
         "bordersThailand": Property(
             Holds.BOOLEAN,
             lambda view, one: (one.key in view.catalogue.provinces_by_border,),
-            "Whether it borders Thailand by land",
+            "Whether it borders Thailand by land (มีพรมแดนทางบกติดกับไทย)",
         ),
     },
     relations={
         "borderProvinces": Relation(
             Thing.PROVINCE,
             lambda view, one: view.catalogue.provinces_by_border.get(one.key, ()),
-            "The Thai provinces that border it by land",
+            "The Thai provinces that border it by land (จังหวัดชายแดน)",
         ),
         "places": Relation(
             Thing.PLACE,
             lambda view, one: view.catalogue.places_within.get(one.key, ()),
-            "The places in it, at every depth",
+            "The places in it (พื้นที่ภายใน), at every depth",
         ),
         "partnerships": Relation(
             Thing.PARTNERSHIP,
-            lambda view, one: view.catalogue.partnerships_by_area.get(one.key, ()),
-            "The partnerships with any place in it",
+            lambda view, one: view.catalogue.partnerships_by_place.get(one.key, ()),
+            "The partnerships with any place in it (คู่ความสัมพันธ์)",
         ),
     },
 )
@@ -52,7 +52,7 @@ REGIONS: Described[Region] = Described(
         "provinces": Relation(
             Thing.PROVINCE,
             lambda view, one: view.catalogue.provinces_by_region.get(one.key, ()),
-            "The provinces in it",
+            "The provinces in it (จังหวัด)",
         ),
     },
 )
@@ -64,14 +64,14 @@ PROVINCES: Described[Province] = Described(
         "key": key(Thing.PROVINCE),
         "name": name(),
         "region": Property(
-            Holds.KEY, lambda _, one: (one.region,), "The region it lies in", Thing.REGION
+            Holds.KEY, lambda _, one: (one.region,), "The region it lies in (ภาค)", Thing.REGION
         ),
         "borders": Property(
             Holds.KEY,
             lambda view, one: [
                 country.key for country in view.catalogue.countries_by_border.get(one.key, ())
             ],
-            "A country that it borders by land",
+            "A country that it borders by land (ประเทศที่มีพรมแดนทางบกติดกัน)",
             Thing.COUNTRY,
             many=True,
         ),
@@ -80,18 +80,18 @@ PROVINCES: Described[Province] = Described(
         "inRegion": Relation(
             Thing.REGION,
             lambda view, one: (view.catalogue.regions[one.region],),
-            "The region it lies in",
+            "The region it lies in (ภาค)",
             many=False,
         ),
         "borderCountries": Relation(
             Thing.COUNTRY,
             lambda view, one: view.catalogue.countries_by_border.get(one.key, ()),
-            "The countries that it borders by land",
+            "The countries that it borders by land (ประเทศที่มีพรมแดนทางบกติดกัน)",
         ),
         "partnerships": Relation(
             Thing.PARTNERSHIP,
             lambda view, one: view.catalogue.partnerships_by_province.get(one.key, ()),
-            "Its partnerships",
+            "Its partnerships (คู่ความสัมพันธ์)",
         ),
     },
 )
@@ -104,49 +104,52 @@ PLACES: Described[Place] = Described(
         "name": Property(
             Holds.TEXT,
             lambda _, one: stated(one.label.th, one.label.en, one.local, *one.aliases),
-            "A name of it, in Thai, English or its own language",
+            "A name of it (ชื่อ), in Thai, English or its own language",
             many=True,
         ),
         "level": Property(
-            Holds.CODE, lambda _, one: (one.level,), "What kind of unit it is", "level"
+            Holds.CODE,
+            lambda _, one: (one.level,),
+            "What kind of unit it is (ระดับหน่วยการปกครอง)",
+            "level",
         ),
         "country": Property(
-            Holds.KEY, lambda _, one: stated(one.country), "Its country", Thing.COUNTRY
+            Holds.KEY, lambda _, one: stated(one.country), "Its country (ประเทศ)", Thing.COUNTRY
         ),
         "within": Property(
             Holds.KEY,
             lambda view, one: view.catalogue.around[one.key],
-            "A place that it lies within, at every depth, or that it is itself",
+            "A place that it lies within (อยู่ภายใน), at every depth, or that it is itself",
             Thing.PLACE,
             many=True,
         ),
         "isSubdivision": Property(
             Holds.BOOLEAN,
             lambda _, one: (one.is_subdivision,),
-            "Whether it is a first-level unit of its country",
+            "Whether it is a first-level unit of its country (หน่วยการปกครองระดับแรก)",
         ),
         "isIdentified": Property(
             Holds.BOOLEAN,
             lambda _, one: (one.is_resolved,),
-            "No for a partner that cannot be identified",
+            "No for a partner that cannot be identified (คู่ความสัมพันธ์ที่ระบุไม่ได้)",
         ),
     },
     relations={
         "inCountry": Relation(
             Thing.COUNTRY,
             lambda view, one: stated(view.catalogue.countries.get(one.country or "")),
-            "Its country",
+            "Its country (ประเทศ)",
             many=False,
         ),
         "partnerships": Relation(
             Thing.PARTNERSHIP,
-            lambda view, one: view.catalogue.partnerships_by_unit.get(one.key, ()),
-            "The partnerships with the place itself",
+            lambda view, one: view.catalogue.partnerships_by_place.get(one.key, ()),
+            "The partnerships with the place, and with anything within it (รวมพื้นที่ภายใน)",
         ),
-        "partnershipsWithin": Relation(
+        "ownPartnerships": Relation(
             Thing.PARTNERSHIP,
-            lambda view, one: view.catalogue.partnerships_by_area.get(one.key, ()),
-            "The partnerships with the place itself, and with anything within it",
+            lambda view, one: view.catalogue.partnerships_by_unit.get(one.key, ()),
+            "The partnerships with the place itself (เฉพาะพื้นที่นั้น)",
         ),
     },
 )
@@ -159,13 +162,13 @@ MUNICIPALITIES: Described[Municipality] = Described(
         "province": Relation(
             Thing.PROVINCE,
             lambda view, one: (view.catalogue.provinces[one.province],),
-            "The province it lies in",
+            "The province it lies in (จังหวัด)",
             many=False,
         ),
         "agreements": Relation(
             Thing.AGREEMENT,
             lambda view, one: view.catalogue.agreements_by_signatory.get(one.key, ()),
-            "The documents it signed",
+            "The documents it signed (เอกสารที่ลงนาม)",
         ),
     },
 )
@@ -177,14 +180,17 @@ FIELDS: Described[Field] = Described(
         "key": key(Thing.FIELD),
         "name": name(),
         "broader": Property(
-            Holds.KEY, lambda _, one: stated(one.broader), "The wider field", Thing.FIELD
+            Holds.KEY,
+            lambda _, one: stated(one.broader),
+            "The wider field (สาขาที่กว้างกว่า)",
+            Thing.FIELD,
         ),
     },
     relations={
         "agreements": Relation(
             Thing.AGREEMENT,
             lambda view, one: view.catalogue.agreements_by_field.get(one.key, ()),
-            "The documents that name it, or a narrower one",
+            "The documents that name it, or a narrower one (เอกสารที่ลงนาม)",
         ),
     },
 )

@@ -17,7 +17,8 @@ from subprocess import Popen, run
 from api.serving import open_files
 from tests import graphql_attacks, http_attacks, sparql_attacks
 from tests.attack import Answer, Attack, ask, fault, request
-from tests.bench import ROOT, SISTERCITY, START_SECONDS, free_port, is_ready
+from tests.bench import SISTERCITY
+from tests.load import ROOT, START_SECONDS, free_port, is_ready
 
 NEIGHBOUR = "127.0.0.2"
 """Where ordinary queries come from: another client than the attacker's."""

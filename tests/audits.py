@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import run
 
-from tests.bench import ROOT, SISTERCITY, free_port, serving
+from tests.bench import SISTERCITY, serve
+from tests.load import ROOT, free_port, serving
 
 MODULES = Path(sys.prefix) / "node" / "node_modules"
 """Where `.ci/tools` installs the packages of Node.js."""
@@ -32,9 +33,8 @@ class Audit:
 def served(build: Path) -> Iterator[tuple[str, int]]:
     """The address and the process id of `sistercity serve` of a build."""
     port = free_port()
-    command = (*SISTERCITY, "serve", "--build", str(build), "--port", str(port))
-    with serving(port, command) as (process, _):
-        yield f"http://127.0.0.1:{port}", process.pid
+    with serving("sistercity", (*serve(build), str(port)), port) as server:
+        yield f"http://127.0.0.1:{port}", server.process.pid
 
 
 def missing() -> str:

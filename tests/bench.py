@@ -8,20 +8,15 @@ import argparse
 import json
 import os
 import platform
-import socket
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection
+from contextlib import ExitStack
 from importlib.metadata import version
-from itertools import count
 from pathlib import Path
 from statistics import median
-from subprocess import DEVNULL, Popen, run
+from subprocess import run
 from urllib.parse import urlencode
 
 import rdflib
@@ -33,14 +28,17 @@ from starlette.routing import Route
 
 from api.formats import serialised
 from graph import publication, questions
+from tests import synthetic
+from tests.beside import CLIENTS, QUESTION, ROUNDS, compare
+from tests.load import NUMBER, ROOT, Target, calls, free_port, line, rate, serving
 
-ROOT = Path(__file__).parent.parent
 SISTERCITY = (sys.executable, "-m", "api.cli")
-QUESTION = "chinese-provinces-with-several-thai-partners"
-ROUNDS = 3
-CLIENTS = (1, 8)
-START_SECONDS = 60
-NUMBERS = count()
+EXAMPLES = {
+    "one partnership": ("partnership", b'"printedPartner": "'),
+    "all partnerships": ("partnerships", b'"totalCount": 149'),
+    "group by": ("groups", b'"provinceCount": 7'),
+}
+"""What GraphQL is asked, as an example of ours, and the proof of its answer."""
 
 
 async def _nothing(request: Request) -> JSONResponse:
@@ -51,122 +49,41 @@ empty = Starlette(routes=[Route("/", _nothing, methods=["POST"]), Route("/readyz
 """The peer of a served question: the same server, with nothing to do."""
 
 
-@dataclass(frozen=True)
-class Target:
-    """Requests, the process that answers them, and the part of each answer that proves it whole.
-
-    `body` is that of the request of a number: other requests get other numbers.
-    """
-
-    name: str
-    process: Popen[bytes]
-    port: int
-    path: str
-    headers: dict[str, str]
-    body: Callable[[int], bytes]
-    proof: bytes
-
-
-@contextmanager
-def serving(port: int, command: tuple[str, ...]) -> Iterator[tuple[Popen[bytes], float]]:
-    """A server that answers /readyz, and the seconds it took to."""
-    began = time.perf_counter()
-    process = Popen(command, cwd=ROOT, stdout=DEVNULL, stderr=DEVNULL)
-    try:
-        while not is_ready(port):
-            if process.poll() is not None or time.perf_counter() - began > START_SECONDS:
-                sys.exit(f"bench: {' '.join(command)} did not start")
-            time.sleep(0.005)
-        yield process, time.perf_counter() - began
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def is_ready(port: int) -> bool:
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/readyz")
-        return connection.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        connection.close()
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
-
-
-def rate(target: Target, clients: int, seconds: float) -> tuple[float, float]:
-    """Requests a second, and milliseconds of the server's CPU a request."""
-    counts, wrong = [0] * clients, list[str]()
-    until = time.perf_counter() + seconds
-
-    def client(number: int) -> None:
-        connection = HTTPConnection("127.0.0.1", target.port, timeout=60)
-        while time.perf_counter() < until:
-            body = target.body(next(NUMBERS))
-            connection.request("POST", target.path, body, target.headers)
-            response = connection.getresponse()
-            answer = response.read()
-            if response.status != 200 or target.proof not in answer:
-                wrong.append(f"{response.status} {answer[:200]!r}")
-                break
-            counts[number] += 1
-        connection.close()
-
-    threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]
-    began, cpu = time.perf_counter(), cpu_seconds(target.process.pid)
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    done, used = sum(counts), cpu_seconds(target.process.pid) - cpu
-    if wrong or not all(counts):
-        sys.exit(f"bench: {target.name}: {wrong or 'a client got no answer'}")
-    return done / (time.perf_counter() - began), 1000 * used / done
-
-
-def cpu_seconds(pid: int) -> float:
-    """The CPU time of a process; not a number where there is no /proc."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return float("nan")
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def calls(work: Callable[[], object], seconds: float) -> float:
-    """Calls a second, in this process; one at least."""
-    began, done = time.perf_counter(), 0
-    while not done or time.perf_counter() - began < seconds:
-        work()
-        done += 1
-    return done / (time.perf_counter() - began)
-
-
-def targets(stack: ExitStack, serve: tuple[str, ...], query: str) -> list[Target]:
+def targets(stack: ExitStack, command: tuple[str, ...], query: str) -> list[Target]:
     ours, bare = free_port(), free_port()
-    process, _ = stack.enter_context(serving(ours, (*serve, "--port", str(ours))))
-    uvicorn = (sys.executable, "-m", "uvicorn", "--app-dir", "tests", "--port", str(bare))
-    peer, _ = stack.enter_context(serving(bare, (*uvicorn, "bench:empty")))
-    example = (ROOT / "api/web/examples/several-partners.graphql").read_text(encoding="utf-8")
+    server = stack.enter_context(serving("sistercity", (*command, str(ours)), ours))
+    uvicorn = (sys.executable, "-m", "uvicorn", "--port", str(bare))
+    peer = stack.enter_context(serving("empty endpoint", (*uvicorn, "tests.bench:empty"), bare))
     is_json = {"Content-Type": "application/json"}
     is_form = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/csv"}
     form = urlencode({"query": query}).encode()
-
-    def asked(number: int) -> bytes:
-        return json.dumps({"query": example, "variables": {"number": number}}).encode()
-
-    seven = b'"provinceCount": 7'
-    return [
-        Target("empty endpoint", peer, bare, "/", is_json, asked, b"{}"),
-        Target("GraphQL", process, ours, "/graphql", is_json, asked, seven),
-        Target("GraphQL, kept", process, ours, "/graphql", is_json, lambda _: asked(0), seven),
-        Target("SPARQL", process, ours, "/sparql", is_form, lambda _: form, b"CN-GX"),
+    asked = [
+        Target(f"GraphQL, {name}", server, "/graphql", is_json, body, proof)
+        for name, body, proof in documents()
     ]
+    return [
+        Target("empty endpoint", peer, "/", is_json, b"{}", b"{}"),
+        *asked,
+        Target("SPARQL", server, "/sparql", is_form, form, b"CN-GX"),
+    ]
+
+
+def documents() -> Iterator[tuple[str, bytes, bytes]]:
+    """Each query as it is asked again and kept, with other variables, and for the first time.
+
+    A variable that no query has changes nothing of the answer, and a comment nothing of the query;
+    either makes it another request.
+    """
+    number = NUMBER.decode()
+    for name, (example, proof) in EXAMPLES.items():
+        text = (ROOT / f"api/web/examples/{example}.graphql").read_text(encoding="utf-8")
+        asked = {
+            "kept": {"query": text},
+            "asked anew": {"query": text, "variables": {"number": number}},
+            "never seen": {"query": f"# {number}\n{text}"},
+        }
+        for how, body in asked.items():
+            yield f"{name}, {how}", json.dumps(body).encode(), proof
 
 
 def engines(artefact: Path, query: str) -> dict[str, Callable[[], object]]:
@@ -183,40 +100,74 @@ def engines(artefact: Path, query: str) -> dict[str, Callable[[], object]]:
     }
 
 
-def line(name: str, *cells: str) -> None:
-    print(f"{name:<28}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=3, help="for each rate (default: 3)")
-    seconds: float = parser.parse_args().seconds
-    query = questions.find(QUESTION).text
+    parser.add_argument("--quads", type=int, default=synthetic.QUADS, help="of the large graph")
+    parser.add_argument("--only", choices=list(PARTS), help="one part (default: all)")
+    given = parser.parse_args()
     packages = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "rdflib"))
-    print(f"make bench ARGS='--seconds {seconds:g}'")
-    print(f"Python {platform.python_version()}, {packages}, {os.cpu_count()} processors\n")
-    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
-        build = (*SISTERCITY, "build", "--build", folder)
-        serve = (*SISTERCITY, "serve", "--build", folder)
-        builds = [
+    print(f"make bench ARGS='--seconds {given.seconds:g}'")
+    print(f"Python {platform.python_version()}, {packages}, {os.cpu_count()} processors")
+    print(f"load of the last minute: {os.getloadavg()[0]:.1f}")
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        build = (*SISTERCITY, "build", "--build", str(folder / "build"))
+        took = [
             1 / calls(lambda: run(build, cwd=ROOT, check=True, capture_output=True), 0)
-            for _ in range(ROUNDS)
+            for _ in range(1 if given.only else ROUNDS)
         ]
-        published = publication.current(Path(folder))
-        starts = []
-        for _ in range(ROUNDS):
-            port = free_port()
-            with serving(port, (*serve, "--port", str(port))) as (_, took):
-                starts.append(took)
-        text = published.artefact.read_text(encoding="utf-8")
-        for name, kind in (("rows", "SourceRow"), ("partnerships", "Partnership")):
-            line(name, str(text.count(f"#type> <{published.base}ns#{kind}> ")))
-        line("quads", str(published.quads))
-        line(f"build, median of {ROUNDS}", f"{median(builds):.2f} s")
-        line(f"cold start, median of {ROUNDS}", f"{median(starts):.2f} s")
-        print(f"\n{QUESTION}, median of {ROUNDS} rounds")
-        served(targets(stack, serve, query), seconds / ROUNDS)
-        in_process(engines(published.artefact, query), seconds / ROUNDS)
+        line(f"build, median of {len(took)}", f"{median(took):.2f} s")
+        for name, part in PARTS.items():
+            if given.only in (None, name):
+                part(folder, given.seconds / ROUNDS, given.quads)
+
+
+def here(folder: Path, seconds: float, _: int) -> None:
+    """Every door of ours, beside an empty one, and the question without a server."""
+    published = publication.current(folder / "build")
+    query = questions.find(QUESTION).text
+    command = serve(folder / "build")
+    text = published.artefact.read_text(encoding="utf-8")
+    for name, kind in (("rows", "SourceRow"), ("partnerships", "Partnership")):
+        line(name, str(text.count(f"#type> <{published.base}ns#{kind}> ")))
+    line("quads", str(published.quads))
+    starts = []
+    for _ in range(ROUNDS):
+        port = free_port()
+        with serving("sistercity", (*command, str(port)), port) as server:
+            starts.append(server.started)
+    line(f"cold start, median of {ROUNDS}", f"{median(starts):.2f} s")
+    print(f"\nmedian of {ROUNDS} rounds; in SPARQL {QUESTION}")
+    with ExitStack() as stack:
+        served(targets(stack, command, query), seconds)
+    in_process(engines(published.artefact, query), seconds)
+
+
+def today(folder: Path, seconds: float, _: int) -> None:
+    """`/sparql` beside Oxigraph's own server, over today's graph."""
+    published = publication.current(folder / "build")
+    print(f"\n/sparql beside oxigraph serve-read-only: {published.quads:,} quads")
+    compare(published, serve(folder / "build"), folder / "oxigraph", seconds)
+
+
+def large(folder: Path, seconds: float, quads: int) -> None:
+    """The same over a graph made of copies of today's."""
+    began = time.perf_counter()
+    source = publication.current(folder / "build")
+    published = synthetic.publish(folder / "large", source, quads)
+    print(f"\n/sparql alone beside oxigraph serve-read-only: {published.quads:,} quads")
+    line("made in", f"{time.perf_counter() - began:.0f} s")
+    command = (sys.executable, "-m", "tests.endpoint", str(folder / "large"))
+    port = free_port()
+    with serving("sistercity", (*command, str(port)), port, "/") as server:
+        line("sistercity, first start", f"{server.started:.0f} s")
+    compare(published, command, folder / "large-oxigraph", seconds)
+
+
+def serve(build: Path) -> tuple[str, ...]:
+    """The command of a server, but for its port."""
+    return (*SISTERCITY, "serve", "--build", str(build), "--port")
 
 
 def served(found: list[Target], seconds: float) -> None:
@@ -242,6 +193,8 @@ def in_process(found: dict[str, Callable[[], object]], seconds: float) -> None:
     for name, answered in zip(found, rates, strict=True):
         line(name, "", f"{answered:.1f}", f"{1000 / answered:.2f}", f"{answered / rates[-1]:.1f} x")
 
+
+PARTS = {"here": here, "today": today, "large": large}
 
 if __name__ == "__main__":
     main()

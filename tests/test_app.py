@@ -37,6 +37,8 @@ GOOD = [
     f"/download/questions/{QUESTION}.json",
     f"/download/questions/{QUESTION}.rq",
     "/healthz",
+    "/limits",
+    "/metrics",
     "/readyz",
     "/static/style.css",
 ]

@@ -13,22 +13,32 @@ from strawberry import UNSET
 from api.types.connection import bad_input
 from api.types.context import Confidence
 from api.types.enums import code_enum
-from graph import cells, kinds, model
+from graph import cells, kinds, model, vocabulary
 from graph.catalogue import Catalogue
-from graph.conditions import AtLeast, Between, Condition, During, Match, OneOf, Reads, Stated
+from graph.conditions import (
+    AtLeast,
+    Between,
+    Condition,
+    During,
+    Match,
+    OneOf,
+    Reads,
+    Stated,
+    Unstated,
+)
 from graph.errors import UnknownNameError
 from graph.model import BUDDHIST_ERA_OFFSET, Bounds
 from graph.properties import Holds, Property, Thing
 
-PRESENCE = "True: something is stated; false: nothing is."
+PRESENCE = "True: something is stated (ระบุ); false: nothing is (ไม่ระบุ)."
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where in a request a test stands, and the property it is of."""
+    """Where in a request a test stands; `of` is what its keys are of, or the scheme of codes."""
 
     path: str
-    property: Property[Any]
+    of: str
     catalogue: Catalogue
 
 
@@ -46,33 +56,43 @@ def optional(description: str, name: str | None = None) -> Any:
 
 
 def given(value: object, path: str) -> dict[str, Any]:
-    """The fields of an input object that are given, by name: one at least, none null or empty."""
+    """The fields of an input object that are given, by name: none null, none empty."""
     names = [field.name for field in fields(value)]  # type: ignore[arg-type]  # a dataclass
     found = {name: one for name in names if (one := getattr(value, name)) is not UNSET}
     for name, one in found.items():
-        if one is None:
-            raise bad_input(f"{path}.{name.removesuffix('_')} is null: leave it out")
-        if one == []:
-            raise bad_input(f"{path}.{name.removesuffix('_')} is an empty list: leave it out")
+        if one in (None, "", []):
+            said = {None: "null", "": "an empty text"}.get(one) if one != [] else "an empty list"
+            raise bad_input(f"{path}.{asked_as(name)} is {said}: leave it out")
     return found
+
+
+def asked_as(name: str) -> str:
+    """What GraphQL calls a field whose name is a word of Python."""
+    return name.removesuffix("_")
 
 
 def tested(test: Test, asked: Asked) -> tuple[Condition, ...]:
     """The conditions that an input object asks for: each must be met."""
     if not given(test, asked.path):
         raise bad_input(f"{asked.path} is empty: say what to test, or leave it out")
-    found = [] if test.stated is UNSET else [Stated(bool(test.stated))]
-    return (*found, *test.conditions(asked))
+    return (*_presence(test), *test.conditions(asked))
+
+
+def _presence(test: Test) -> Iterator[Condition]:
+    if test.stated is not UNSET:
+        yield Stated() if test.stated else Unstated()
 
 
 @strawberry.input(description="A test of what a thing is, or leads to, by its key (รหัส) or name.")
 class KeyTest:
-    in_: list[str] | None = optional("It is one of these keys, or names in Thai or English.", "in")
+    in_: list[str] | None = optional(
+        "It is one of these keys (รหัส), or names (ชื่อ) in Thai or English.", "in"
+    )
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
         if self.in_:
-            kind, names = Thing(asked.property.of), self.in_
+            kind, names = Thing(asked.of), self.in_
             try:
                 found = {key for name in names for key in kinds.called(kind, name, asked.catalogue)}
             except UnknownNameError as error:
@@ -82,10 +102,10 @@ class KeyTest:
 
 @strawberry.input(description="A test of a text (ข้อความ), without regard to letter case.")
 class TextTest:
-    equals: list[str] | None = optional("It is one of these.")
-    contains: str | None = optional("It contains this.")
-    starts_with: str | None = optional("It starts with this.")
-    ends_with: str | None = optional("It ends with this.")
+    equals: list[str] | None = optional("It is one of these (อย่างใดอย่างหนึ่ง).")
+    contains: str | None = optional("It contains this (มีคำว่า).")
+    starts_with: str | None = optional("It starts with this (ขึ้นต้นด้วย).")
+    ends_with: str | None = optional("It ends with this (ลงท้ายด้วย).")
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
@@ -98,21 +118,22 @@ class TextTest:
 
 @strawberry.input(description="A test of a number (จำนวน).")
 class IntTest:
-    min: int | None = optional("It is this or more.")
-    max: int | None = optional("It is this or less.")
+    min: int | None = optional("It is this or more (ต่ำสุด).")
+    max: int | None = optional("It is this or less (สูงสุด).")
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
         least, most = _or_none(self.min), _or_none(self.max)
         if least is not None and most is not None and least > most:
             raise bad_input(f"{asked.path}: no number is {least} or more and {most} or less")
-        yield Between(least, most)
+        if least is not None or most is not None:
+            yield Between(least, most)
 
 
-@strawberry.input(description="A test of a confidence (ระดับความมั่นใจ).")
+@strawberry.input(description="A test of a confidence (ระดับความเชื่อมั่น).")
 class ConfidenceTest:
-    at_least: Confidence | None = optional("It is this or better.")
-    in_: list[Confidence] | None = optional("It is one of these.", "in")
+    at_least: Confidence | None = optional("It is this or better (ตั้งแต่ระดับนี้ขึ้นไป).")
+    in_: list[Confidence] | None = optional("It is one of these (อย่างใดอย่างหนึ่ง).", "in")
     stated: bool | None = optional(PRESENCE)
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
@@ -194,16 +215,18 @@ def code_test(scheme: str) -> type[Any]:
 
     types: dict[str, Any] = {"in_": list[kind] | None, "stated": bool | None}
     holds = {
-        "in_": optional("It is one of these, or a step of one.", "in"),
+        "in_": optional("It is one of these, or a step of one (รวมรหัสย่อย).", "in"),
         "stated": optional(PRESENCE),
         "conditions": conditions,
     }
     if scheme == "state":
         types["exactly"] = list[kind] | None
-        holds["exactly"] = optional("It is one of these, and no step of one.")
+        holds["exactly"] = optional("It is one of these, and no step of one (ไม่รวมรหัสย่อย).")
     name = kind.__name__.removesuffix("Code") + "Test"
     made = type(name, (), {"__annotations__": types, "__module__": __name__} | holds)
-    return strawberry.input(made, description=f"A test of a code of the scheme “{scheme}”.")
+    label = vocabulary.schemes()[scheme].label
+    described = f"A test of a code of the scheme “{scheme}” ({label.th})."
+    return strawberry.input(made, description=described)
 
 
 TESTS: Mapping[Holds, type[Any]] = {

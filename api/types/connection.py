@@ -24,18 +24,23 @@ S = TypeVar("S")
 First = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many to give from the start: 1 to {MAX_FIRST}; {DEFAULT_FIRST} where "
-        "neither this nor `last` is given."
+        description=f"How many to give from the start (จำนวนนับจากต้น): 1 to {MAX_FIRST}; "
+        f"{DEFAULT_FIRST} where neither this nor `last` is given."
     ),
 ]
-After = Annotated[str | None, strawberry.argument(description="The cursor after which to begin.")]
+After = Annotated[
+    str | None, strawberry.argument(description="The cursor (เคอร์เซอร์) after which to begin.")
+]
 Last = Annotated[
     int | None,
     strawberry.argument(
-        description=f"How many to give from the end: 1 to {MAX_FIRST}; not together with `first`."
+        description=f"How many to give from the end (จำนวนนับจากท้าย): 1 to {MAX_FIRST}; not "
+        "together with `first`."
     ),
 ]
-Before = Annotated[str | None, strawberry.argument(description="The cursor before which to end.")]
+Before = Annotated[
+    str | None, strawberry.argument(description="The cursor (เคอร์เซอร์) before which to end.")
+]
 PAGING: Arguments = {
     "first": (First, None),
     "after": (After, None),
@@ -45,19 +50,23 @@ PAGING: Arguments = {
 """The arguments that choose a page, in the order of the attributes of `Page`."""
 
 
-@strawberry.type(description="One member of a connection, with the cursor that leads back to it.")
+@strawberry.type(
+    description="One member of a connection (รายการ), with the cursor that leads back to it."
+)
 class Edge(Generic[T]):
     cursor: str
     node: T
 
 
-@strawberry.type(description="A page of a list.")
+@strawberry.type(description="A page of a list (หน้าหนึ่งของรายการ).")
 class Connection(Generic[T]):
     edges: list[Edge[T]]
     page_info: PageInfo
-    total_count: int = strawberry.field(description="How many there are on all pages together.")
+    total_count: int = strawberry.field(
+        description="How many there are on all pages together (จำนวนทั้งหมด)."
+    )
 
-    @strawberry.field(description="The members of this page, without cursors.")
+    @strawberry.field(description="The members of this page (รายการในหน้านี้), without cursors.")
     def nodes(self) -> list[T]:
         return [edge.node for edge in self.edges]
 
@@ -78,7 +87,8 @@ class Page:
             raise bad_input("first and last are given: a page is counted from one end")
         for name, size in (("first", self.first), ("last", self.last)):
             if size is not None and not 1 <= size <= MAX_FIRST:
-                raise bad_input(f"{name} is {size}, not a number from 1 to {MAX_FIRST}")
+                said = f"{name} is {size}, not a number from 1 to {MAX_FIRST}"
+                raise bad_input(said, limit=MAX_FIRST, asked=size)
         start = 0 if self.after is None else self._position("after", self.after) + 1
         end = total if self.before is None else min(total, self._position("before", self.before))
         if self.last is not None:
@@ -108,12 +118,6 @@ class Page:
         return int(position)
 
 
-def connect(members: Sequence[S], wrap: Callable[[S], T], page: Page) -> Connection[T]:
-    """A page of `members`. Raises `GraphQLError` for a size or a cursor that cannot be."""
-    edges, info = paged(members, wrap, page)
-    return Connection(edges=edges, page_info=info, total_count=len(members))
-
-
 def paged(
     members: Sequence[S], wrap: Callable[[S], T], page: Page
 ) -> tuple[list[Edge[T]], PageInfo]:
@@ -130,6 +134,6 @@ def paged(
     return edges, info
 
 
-def bad_input(message: str) -> GraphQLError:
-    """An error that is about the request, and that its sender may read."""
-    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})
+def bad_input(message: str, **told: int) -> GraphQLError:
+    """An error that is about the request, and that its sender may read; of a limit, which it is."""
+    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value, **told})

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from api.types.conditions import Asked, given, optional, test_of, tested
+from api.types.conditions import Asked, asked_as, given, optional, test_of, tested
 from graph.catalogue import Catalogue
 from graph.conditions import Is
 from graph.filters import And, Filter, Has, Leads, Not, Or, Quantifier
@@ -32,10 +32,29 @@ NAMES: Mapping[Thing, str] = {
     Thing.STEP: "Step",
 }
 """What GraphQL calls each kind of thing."""
+THAI: Mapping[Thing, str] = {
+    Thing.COUNTRY: "ประเทศ",
+    Thing.REGION: "ภาค",
+    Thing.PROVINCE: "จังหวัด",
+    Thing.PLACE: "พื้นที่",
+    Thing.MUNICIPALITY: "เทศบาล",
+    Thing.FIELD: "สาขาความร่วมมือ",
+    Thing.PARTNERSHIP: "คู่ความสัมพันธ์",
+    Thing.AGREEMENT: "เอกสารที่ลงนาม",
+    Thing.CLAUSE_CHECK: "การตรวจตามข้อ",
+    Thing.TABLE: "ตาราง",
+    Thing.ROW: "แถวในตาราง",
+    Thing.CLAIM: "ข้อความตามแถว",
+    Thing.RESOLUTION: "ข้อวินิจฉัย",
+    Thing.TOTAL: "จำนวนรวม",
+    Thing.CLAUSE: "ข้อของแนวทางปฏิบัติ",
+    Thing.STEP: "ขั้นตอน",
+}
+"""What each is called in Thai, in the descriptions of its filters."""
 QUANTIFIERS: Mapping[Quantifier, str] = {
-    Quantifier.SOME: "One of them at least passes.",
-    Quantifier.NONE: "None of them passes.",
-    Quantifier.EVERY: "All of them pass; so they do where there are none.",
+    Quantifier.SOME: "One of them at least passes (อย่างน้อยหนึ่งรายการ).",
+    Quantifier.NONE: "None of them passes (ไม่มีรายการใด).",
+    Quantifier.EVERY: "All of them pass (ทุกรายการ); so they do where there are none.",
 }
 LOGIC = ("and_", "or_", "not_")
 
@@ -49,13 +68,14 @@ def _made() -> tuple[Mapping[Thing, type[Any]], Mapping[Thing, type[Any]]]:
     related = {kind: type(f"{name}Related", (), {}) for kind, name in NAMES.items()}
     for kind, made in filters.items():
         _hold(made, _fields(kind, filters, related))
-        described = f"Which {NAMES[kind]}s to keep: what is given must all hold."
+        described = f"Which to keep (ตัวกรอง{THAI[kind]}): what is given must all hold."
         strawberry.input(made, description=described)
     for kind, made in related.items():
         to: Any = filters[kind]
         said = {str(one): (to, optional(text)) for one, text in QUANTIFIERS.items()}
         _hold(made, said)
-        strawberry.input(made, description=f"Which {NAMES[kind]}s a thing must lead to.")
+        described = f"What a thing must lead to (ความเชื่อมโยงกับ{THAI[kind]})."
+        strawberry.input(made, description=described)
     return MappingProxyType(filters), MappingProxyType(related)
 
 
@@ -65,9 +85,9 @@ def _fields(
     """Each field of a filter: its type, and its description."""
     own: Any = filters[kind]
     found: dict[str, tuple[Any, Any]] = {
-        "and_": (list[own], optional("All of these pass.", "and")),
-        "or_": (list[own], optional("One of these at least passes.", "or")),
-        "not_": (own, optional("This does not pass.", "not")),
+        "and_": (list[own], optional("All of these pass (และ).", "and")),
+        "or_": (list[own], optional("One of these at least passes (หรือ).", "or")),
+        "not_": (own, optional("This does not pass (ไม่ใช่).", "not")),
     }
     for name, one in KINDS[kind].properties.items():
         found[name] = (test_of(one), optional(f"{one.description}.", name))
@@ -101,7 +121,7 @@ def _parts(
 ) -> Iterator[Filter]:
     properties, relations = KINDS[kind].properties, KINDS[kind].relations
     for name, value in asked.items():
-        at = f"{path}.{name.removesuffix('_')}"
+        at = f"{path}.{asked_as(name)}"
         if name in LOGIC:
             yield _joined(kind, name, value, catalogue, at)
         elif name in relations:
@@ -115,7 +135,7 @@ def _parts(
         elif properties[name].holds is Holds.BOOLEAN:
             yield Has(name, Is(value))
         else:
-            met = tested(value, Asked(at, properties[name], catalogue))
+            met = tested(value, Asked(at, properties[name].of, catalogue))
             yield And(tuple(Has(name, condition) for condition in met))
 
 

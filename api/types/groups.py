@@ -20,6 +20,7 @@ from api.types.listing import (
     listing_of,
     ordering,
     page,
+    view_of,
     wrapped,
 )
 from api.types.named import Node
@@ -39,26 +40,27 @@ from graph.view import View
 MOST_DIMENSIONS = 4
 DIMENSIONS = {
     Dimension.COUNTRY: "The country (ประเทศ) of the foreign side.",
-    Dimension.SUBDIVISION: "The first-level unit abroad, such as a Chinese province (มณฑล): by the "
-    "basis, the foreign side itself, or the unit it lies in.",
-    Dimension.PLACE: "The place abroad (เมือง): by the basis, the foreign side itself, or that and "
-    "every place it lies in.",
+    Dimension.SUBDIVISION: "The first-level unit abroad (หน่วยการปกครองระดับแรก), such as a Chinese "
+    "province (มณฑล): by the basis, the foreign side itself, or the unit it lies in.",
+    Dimension.PLACE: "The place abroad (พื้นที่ในต่างประเทศ): by the basis, the foreign side itself, or "
+    "that and every place it lies in.",
     Dimension.PROVINCE: "The Thai province (จังหวัด).",
     Dimension.REGION: "The region of Thailand (ภาค) that the province lies in.",
     Dimension.STATE: "The state (สถานะ) on the day; of talks, the step where it is known.",
-    Dimension.FIELD: "The field of cooperation (สาขา) that a document names; none where none is.",
+    Dimension.FIELD: "The field of cooperation (สาขาความร่วมมือ) that a document names; none where "
+    "none is.",
     Dimension.YEAR: "The year (ปี) it was signed, or talks started; none where that may be two.",
-    Dimension.LEVEL: "What kind of unit the foreign side is (ระดับ).",
+    Dimension.LEVEL: "What kind of unit the foreign side is (ระดับหน่วยการปกครอง).",
     Dimension.BORDER: "A country that the Thai province borders by land (ประเทศเพื่อนบ้าน), "
     "whatever the country of its partner.",
     Dimension.TABLE: "The table (ตาราง) that prints it.",
-    Dimension.CONFIDENCE: "How sure it is (ระดับความมั่นใจ).",
+    Dimension.CONFIDENCE: "How sure it is (ระดับความเชื่อมั่น).",
 }
 
 BasisEnum: Any = column_enum("basis")
 GroupBy: Any = made(
     "GroupBy",
-    "What partnerships are grouped by.",
+    "What partnerships are grouped by (จัดกลุ่มตาม).",
     {str(dimension): said for dimension, said in DIMENSIONS.items()},
 )
 By = Annotated[
@@ -70,25 +72,28 @@ By = Annotated[
 OnBasis = Annotated[
     BasisEnum,
     strawberry.argument(
-        description="What counts for a SUBDIVISION or a PLACE: it alone, or what lies in it too."
+        description="What counts for a SUBDIVISION or a PLACE: it alone (เฉพาะพื้นที่นั้น), or what "
+        "lies in it too (รวมพื้นที่ภายใน)."
     ),
 ]
 
 
-@strawberry.type(description="What the members of a group share in one dimension.")
+@strawberry.type(description="What the members of a group share in one dimension (ค่าที่ใช้จัดกลุ่ม).")
 class GroupKey:
     of: strawberry.Private[Labelled | None]
     named: strawberry.Private[Label]
-    dimension: GroupBy = strawberry.field(description="The dimension.")
+    dimension: GroupBy = strawberry.field(description="The dimension (มิติที่จัดกลุ่ม).")
     key: strawberry.ID = strawberry.field(
-        description="The key of the thing; the year of the common era."
+        description="The key of the thing (รหัส); the year of the common era (ค.ศ.)."
     )
 
-    @strawberry.field(description="The name of the thing; the year in the era of the language.")
+    @strawberry.field(
+        description="The name of the thing (ชื่อ); the year in the era of the language."
+    )
     def label(self, lang: InLang = Lang.TH) -> str:
         return text(self.named, lang)
 
-    @strawberry.field(description="The thing itself; null for a year.")
+    @strawberry.field(description="The thing itself (สิ่งที่ใช้จัดกลุ่ม); null for a year.")
     def thing(self) -> Node | None:
         found: Node | None = wrapped(self.of) if self.of else None
         return found
@@ -111,10 +116,11 @@ def _all_groups(root: Any, info: Info, **asked: Any) -> Any:
     return _listed(view, grouped(view, found, by, basis), asked)
 
 
+HAVING = "Which groups to list (เงื่อนไขของกลุ่ม); all where it is left out."
 GROUPING: Arguments = {
     "by": (By, Parameter.empty),
     "basis": (OnBasis, BasisEnum(Basis.ROLLED_UP)),
-    "having": (left_out(GroupHaving, "Which groups to list; all where it is left out."), None),
+    "having": (left_out(GroupHaving, HAVING), None),
     **order_argument(order_of("PartnershipGroup", described(ORDERS))),
     **PAGING,
 }
@@ -126,7 +132,9 @@ GROUPING: Arguments = {
 class PartnershipGroup:
     of: strawberry.Private[Group]
 
-    @strawberry.field(description="What they share: a key for each dimension, in that order.")
+    @strawberry.field(
+        description="What they share (ค่าที่ใช้จัดกลุ่ม): a key for each dimension, in that order."
+    )
     def keys(self) -> list[GroupKey]:
         group = self.of
         named = zip(group.dimensions, group.keys, group.things, group.labels, strict=True)
@@ -144,50 +152,60 @@ class PartnershipGroup:
         return len(self.of.provinces)
 
     @strawberry.field(
-        description="How many distinct Thai provinces by partnerships that are certain."
+        description="How many distinct Thai provinces by partnerships that are certain "
+        "(จำนวนจังหวัดที่แน่นอน)."
     )
     def certain_province_count(self) -> int:
         return len(self.of.certain_provinces)
 
-    @strawberry.field(description="How many distinct foreign units.")
+    @strawberry.field(
+        description="How many distinct foreign units (จำนวนหน่วยการปกครองของต่างประเทศ)."
+    )
     def place_count(self) -> int:
         return len(self.of.places)
 
-    @strawberry.field(description="How many distinct countries; unknown ones are not counted.")
+    @strawberry.field(
+        description="How many distinct countries (จำนวนประเทศ); unknown ones are not counted."
+    )
     def country_count(self) -> int:
         return len(self.of.countries)
 
-    @strawberry.field(description="The Thai provinces, by code.")
+    @strawberry.field(description="The Thai provinces (จังหวัด), by code.")
     def provinces(self) -> list[Province]:
         provinces = self.of.view.catalogue.provinces
         return [wrapped(provinces[key]) for key in self.of.provinces]
 
-    @strawberry.field(description="The foreign units, by key.")
+    @strawberry.field(description="The foreign units (หน่วยการปกครองของต่างประเทศ), by key.")
     def places(self) -> list[Place]:
         places = self.of.view.catalogue.places
         return [wrapped(places[key]) for key in self.of.places]
 
     @strawberry.field(
-        description="When the first was signed, or talks started; null: of none is it known."
+        description="When the first was signed, or talks started (วันแรกสุด); null: of none "
+        "is it known."
     )
     def first(self) -> DateRange | None:
         return _began(self.of, self.of.first)
 
     @strawberry.field(
-        description="When the last was signed, or talks started; null: of none is it known."
+        description="When the last was signed, or talks started (วันล่าสุด); null: of none "
+        "is it known."
     )
     def last(self) -> DateRange | None:
         return _began(self.of, self.of.last)
 
-    @strawberry.field(description="The least confidence of the members.")
+    @strawberry.field(description="The least confidence of the members (ระดับความเชื่อมั่นต่ำสุด).")
     def least_confidence(self) -> Confidence:
         return confidence(self.of.confidence)
 
-    @strawberry.field(description="The members that are not certain: the counts depend on them.")
+    @strawberry.field(
+        description="The members that are not certain (คู่ความสัมพันธ์ที่ยังไม่แน่นอน): the counts "
+        "depend on them."
+    )
     def depends_on(self) -> list[Partnership]:
-        return [wrapped(one) for one in self.of.depends_on]
+        return list(map(view_of(self.of.view), self.of.depends_on))
 
-    @strawberry.field(description="The printed rows behind the members.")
+    @strawberry.field(description="The printed rows behind the members (แถวในตาราง).")
     def rows(self) -> list[SourceRow]:
         rows = self.of.view.catalogue.rows
         return [wrapped(rows[key]) for key in self.of.rows]
@@ -196,7 +214,7 @@ class PartnershipGroup:
         resolver=signed(
             _members, ordering(Thing.PARTNERSHIP) | PAGING, listing_of(Thing.PARTNERSHIP)
         ),
-        description="The members.",
+        description="The members (คู่ความสัมพันธ์).",
     )
     groups = strawberry.field(
         resolver=signed(
@@ -204,35 +222,48 @@ class PartnershipGroup:
             GROUPING,
             Annotated["PartnershipGroupConnection", strawberry.lazy("api.types.groups")],
         ),
-        description="The members, grouped again.",
+        description="The members, grouped again (จัดกลุ่มย่อย).",
     )
 
 
 def _began(group: Group, when: Bounds | None) -> DateRange | None:
     """A date with what the rows of the members that have it print."""
-    found = [one for one in group.members if when and group.view.began(one) == when]
+    began = {one.key: group.view.began(one) for one in group.members}
+    found = [one for one in group.members if when and _meets(began[one.key], when)]
     rows = sorted({row for one in found for row in one.rows})
     signed_then = any(map(group.view.signed, found))
     return date_range(when, Aspect.SIGNED if signed_then else Aspect.STARTED, rows)
 
 
-@strawberry.type(description="A page of groups, and what no group counts.")
+def _meets(began: Bounds | None, when: Bounds) -> bool:
+    """Whether it may be this one that began then."""
+    return began is not None and began.meets(when)
+
+
+@strawberry.type(description="A page of groups (หน้าหนึ่งของกลุ่ม), and what no group counts.")
 class PartnershipGroupConnection(Connection[PartnershipGroup]):
-    as_of: AsOfDay | None = strawberry.field(description="The day asked for; null: none was.")
+    as_of: AsOfDay | None = strawberry.field(
+        description="The day asked for (ข้อมูล ณ วันที่); null: none was."
+    )
     ungrouped: list[Partnership] = strawberry.field(
-        description="Partnerships in no group, since a dimension has nothing stated for them. What "
-        "`having` leaves out is not among them."
+        description="Partnerships in no group (คู่ที่ไม่อยู่ในกลุ่มใด), since a dimension has nothing "
+        "stated for them. What `having` leaves out is not among them."
     )
     undetermined: list[Partnership] = strawberry.field(
         description="Partnerships of which it cannot be told whether they pass the filter, or held "
-        "on the day: no group counts them."
+        "on the day (คู่ที่ยังไม่อาจตัดสินได้): no group counts them."
     )
 
-    @strawberry.field(description="How many partnerships are in no group.")
+    undetermined_groups: list[PartnershipGroup] = strawberry.field(
+        description="Groups of which it cannot be told whether they have what `having` asks of "
+        "their dates (กลุ่มที่ยังไม่อาจตัดสินได้): on no page, and not counted."
+    )
+
+    @strawberry.field(description="How many partnerships are in no group (จำนวนคู่ที่ไม่อยู่ในกลุ่มใด).")
     def ungrouped_count(self) -> int:
         return len(self.ungrouped)
 
-    @strawberry.field(description="How many partnerships are undetermined.")
+    @strawberry.field(description="How many partnerships are undetermined (จำนวนคู่ที่ยังไม่อาจตัดสินได้).")
     def undetermined_count(self) -> int:
         return len(self.undetermined)
 
@@ -255,14 +286,17 @@ def _dimensions(asked: list[Any]) -> list[Dimension]:
 def _listed(view: View, found: Grouping, asked: Asked) -> PartnershipGroupConnection:
     """The groups that have what is asked for, in the order and on the page asked for."""
     conditions = having(asked["having"], view.catalogue)
-    groups = [group for group in found.groups if has(group, conditions)]
-    groups = list(ordered(view, ORDERS, groups, read_orders(asked["order_by"])))
-    edges, info = paged(groups, lambda one: PartnershipGroup(of=one), page(view, asked))
+    groups = ordered(view, ORDERS, found.groups, read_orders(asked["order_by"]))
+    truths = [(group, has(group, conditions)) for group in groups]
+    listed_ones = [group for group, truth in truths if truth]
+    open_ones = [group for group, truth in truths if truth is None]
+    edges, info = paged(listed_ones, lambda one: PartnershipGroup(of=one), page(view, asked))
     return PartnershipGroupConnection(
         edges=edges,
         page_info=info,
-        total_count=len(groups),
+        total_count=len(listed_ones),
         as_of=as_of_day(view),
-        ungrouped=[wrapped(one) for one in found.ungrouped],
-        undetermined=[wrapped(one) for one in found.undetermined],
+        ungrouped=list(map(view_of(view), found.ungrouped)),
+        undetermined=list(map(view_of(view), found.undetermined)),
+        undetermined_groups=[PartnershipGroup(of=one) for one in open_ones],
     )

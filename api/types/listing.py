@@ -38,8 +38,8 @@ MODULES: Mapping[Thing, str] = {
     Thing.TABLE: "sources",
     Thing.ROW: "sources",
     Thing.CLAIM: "sources",
-    Thing.RESOLUTION: "sources",
-    Thing.TOTAL: "sources",
+    Thing.RESOLUTION: "resolutions",
+    Thing.TOTAL: "totals",
     Thing.CLAUSE: "guideline",
     Thing.STEP: "guideline",
 }
@@ -55,24 +55,27 @@ AsOf = Annotated[
 ]
 
 
-@strawberry.type(description="The day that an answer is about.")
+@strawberry.type(description="The day that an answer is about (ข้อมูล ณ วันที่).")
 class AsOfDay:
     day: date = strawberry.field(description="The day asked for, common era (ค.ศ.).")
-    status_date: date = strawberry.field(description="The day the tables are of.")
+    status_date: date = strawberry.field(description="The day the tables are of (วันที่ของสถานะ).")
     is_after_status_date: bool = strawberry.field(
-        description="Yes: the answer is the last known; whether it still holds is not."
+        description="Yes: the answer is the last known (ข้อมูลล่าสุดที่ทราบ); whether it still holds "
+        "is not."
     )
 
 
-@strawberry.type(description="A page of a list, and what may belong to it.")
+@strawberry.type(description="A page of a list (หน้าหนึ่งของรายการ), and what may belong to it.")
 class Listing(Connection[T], Generic[T]):
-    as_of: AsOfDay | None = strawberry.field(description="The day asked for; null: none was.")
+    as_of: AsOfDay | None = strawberry.field(
+        description="The day asked for (ข้อมูล ณ วันที่); null: none was."
+    )
     undetermined: list[T] = strawberry.field(
-        description="What may be in the list or not, since its dates are not known well enough: in "
-        "the order of the list, on no page of it, and not counted."
+        description="What may be in the list or not (รายการที่ยังไม่อาจตัดสินได้), since its dates are "
+        "not known well enough: in the order of the list, on no page of it, and not counted."
     )
 
-    @strawberry.field(description="How many are undetermined.")
+    @strawberry.field(description="How many are undetermined (จำนวนที่ยังไม่อาจตัดสินได้).")
     def undetermined_count(self) -> int:
         return len(self.undetermined)
 
@@ -128,13 +131,13 @@ def listed(kind: Thing, found: Found, view: View, asked: Asked) -> Listing[Any]:
     """What was found in the order and on the page that was asked for."""
     by, keys = orders.read(asked["order_by"]), order_keys(kind)
     members = ordered(view, keys, found.members, by)
-    edges, info = paged(members, wrapped, page(view, asked))
+    edges, info = paged(members, view_of(view), page(view, asked))
     return Listing(
         edges=edges,
         page_info=info,
         total_count=len(members),
         as_of=as_of_day(view),
-        undetermined=[wrapped(one) for one in ordered(view, keys, found.undetermined, by)],
+        undetermined=list(map(view_of(view), ordered(view, keys, found.undetermined, by))),
     )
 
 
@@ -142,10 +145,16 @@ def page(view: View, asked: Asked) -> Page:
     return Page(view.catalogue.version, *(asked[name] for name in PAGING))
 
 
-def wrapped(thing: Any) -> Any:
+def wrapped(thing: Any, day: date | None = None) -> Any:
     from api.types.node import typed  # it knows every type, and they know their lists
 
-    return typed(thing)
+    return typed(thing, day)
+
+
+def view_of(view: View) -> Callable[[Any], Any]:
+    """Things as they were on the day of a view: a partnership has the state of that day."""
+
+    return lambda thing: wrapped(thing, view.day)
 
 
 def as_of_day(view: View) -> AsOfDay | None:

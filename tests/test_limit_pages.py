@@ -1,0 +1,79 @@
+"""`/limits` and `/metrics`: what this server allows, and what it has done."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.limit_pages import THAI
+from api.limits import GRAPHQL, SPARQL, GraphQLLimits, SPARQLLimits
+from api.settings import Settings
+from tests.built import build_folder
+from tests.test_sparql import BROWSER, assert_problem
+
+LIMITS = replace(SPARQL, workers=1, seconds=4)
+DOORS: Mapping[str, GraphQLLimits | SPARQLLimits] = {"sparql": LIMITS, "graphql": GRAPHQL}
+
+
+def opened() -> TestClient:
+    app = create_app(Settings(build=build_folder(), sparql=LIMITS))
+    return TestClient(app, raise_server_exceptions=False)
+
+
+def test_every_limit_of_this_server_is_told_as_json() -> None:
+    found = opened().get("/limits").json()
+    for door, limits in DOORS.items():
+        told = {one["name"]: one["value"] for one in found[door]["limits"]}
+        assert told == {one.name: one.value for one in limits}
+
+
+def test_every_limit_is_told_to_a_person_in_thai_and_english() -> None:
+    page = opened().get("/limits", headers={"accept": BROWSER})
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert page.headers["vary"] == "Accept"
+    for door, limits in DOORS.items():
+        assert set(THAI[door]) == {one.name for one in limits}
+        assert all(text in page.text for text in THAI[door].values())
+        assert all(f"{one.value:,} " in page.text for one in limits)
+
+
+def test_limits_have_no_form_as_a_picture() -> None:
+    assert "text/html" in assert_problem(
+        opened().get("/limits", headers={"accept": "image/png"}), 406
+    )
+
+
+def samples(client: TestClient) -> dict[tuple[str, ...], float]:
+    response = client.get("/metrics")
+    assert response.headers["content-type"].startswith("text/plain; version=0.0.4")
+    return {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(response.text)
+        for sample in family.samples
+    }
+
+
+def test_requests_are_counted_by_door_and_status() -> None:
+    with opened() as client:
+        client.get("/sparql", params={"query": "ASK {}"})
+        client.get("/sparql", params={"query": "SELECT * { SERVICE <a:x> {} }"})
+        client.get("/sparql", params={"query": "SELECT (<a:f>(1) AS ?x) {}"})
+        client.get("/nothing/at/all")
+        found = samples(client)
+    assert found["sistercity_requests_total", "sparql", "200"] == 1
+    assert found["sistercity_requests_total", "sparql", "403"] == 1
+    assert found["sistercity_requests_total", "other", "404"] == 1
+    assert found["sistercity_request_seconds_count", "sparql"] == 3
+    assert found["sistercity_sparql_queries_total", "answered"] == 1
+    assert found["sistercity_sparql_queries_total", "refused"] == 1
+    assert found["sistercity_sparql_running",] == 0
+    assert found["sistercity_sparql_workers",] >= 1
+
+
+def test_each_application_counts_for_itself() -> None:
+    one, other = opened(), opened()
+    one.get("/healthz")
+    assert ("sistercity_requests_total", "other", "200") in samples(one)
+    assert ("sistercity_requests_total", "other", "200") not in samples(other)
