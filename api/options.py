@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.cells import ARABIC
+from graph.columns import Kind, column
 from graph.conditions import Between, Measure
 from graph.errors import ConditionError, UnknownNameError
 from graph.narrowing import MEASURES, Narrowing, Wanted
 from graph.ordering import Order
-from graph.questions import Kind, column
 
 TO = ".."
 """Between the bounds of a range."""

@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.catalogue import Catalogue
+from graph.columns import COLUMNS, column
 from graph.narrowing import NAMED, things
-from graph.questions import COLUMNS, Answer, Value, column
+from graph.questions import Answer, Value
 
 FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet would take for a formula at the start of a cell."""

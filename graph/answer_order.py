@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from graph.catalogue import Catalogue
 from graph.collation import sort_key
+from graph.columns import Column, Kind, column
 from graph.conditions import CONFIDENCES
 from graph.errors import UnknownNameError
 from graph.narrowing import things
 from graph.ordering import Order, OrderKey, Sortable, ordered
 from graph.queries import QueryFile
-from graph.questions import Answer, Column, Kind, Value, column
+from graph.questions import Answer, Value
 from graph.view import View
 
 BY_NAME = frozenset(

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.catalogue import Catalogue
+from graph.columns import Kind, column
 from graph.narrowing import MEASURES, Narrowing, Wanted, narrow
 from graph.queries import QueryFile
-from graph.questions import Answer, Kind, column
+from graph.questions import Answer
 
 
 @dataclass(frozen=True, slots=True)

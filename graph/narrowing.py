@@ -8,10 +8,11 @@ from typing import Any
 from graph import vocabulary
 from graph.catalogue import Catalogue
 from graph.cells import FIRST_YEAR_BE
+from graph.columns import Column, Kind, column
 from graph.conditions import Between, Measure, comparable
 from graph.errors import SHORT_ENOUGH_TO_LIST, ConditionError, UnknownNameError
 from graph.model import Confidence, Labelled
-from graph.questions import Answer, Column, Kind, Value, column
+from graph.questions import Answer, Value
 
 INDICES: Mapping[Kind, Callable[[Catalogue], Mapping[str, Labelled]]] = {
     Kind.PROVINCE: lambda catalogue: catalogue.provinces,

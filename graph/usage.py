@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, NamedNode, QuerySolutions, Store
 
-from graph import files, paths, queries, questions, turtle
+from graph import columns, files, paths, queries, turtle
 from graph.errors import Problem
 from graph.queries import QueryFile
 from graph.terms import Scheme, Term, Vocabulary
@@ -120,7 +120,7 @@ def _iris(query: str) -> Iterator[str]:
 
 def _columns(vocabulary: Vocabulary, question: QueryFile) -> set[str]:
     """The schemes whose codes are in the columns of a question."""
-    columns = [questions.column(name) for name in question.columns]
+    columns = [columns.column(name) for name in question.columns]
     schemes = [vocabulary.schemes.get(one.scheme or one.kind.value) for one in columns]
     return {scheme.iri for scheme in schemes if scheme}
 

@@ -7,7 +7,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLNonNull, get
 
 from api.types import arguments
 from api.types.enums import constant
-from graph import questions
+from graph import columns, questions
 from tests.asked import ask, error, introspected, keys, nodes
 from tests.built import answered
 from tests.test_graphql import BAD_INPUT, field, object_type
@@ -54,7 +54,7 @@ def test_no_argument_is_required(name: str) -> None:
 @pytest.mark.parametrize("name", [*arguments.ENUMS, "basis", "scope", "timing", "factKind"])
 def test_a_closed_text_is_an_enum_of_all_it_may_be(name: str) -> None:
     kind = arguments.closed(name)
-    assert [one.value for one in kind] == list(questions.column(name).values)
+    assert [one.value for one in kind] == list(columns.column(name).values)
 
 
 def test_asking_for_what_is_in_progress_includes_its_steps_and_says_so() -> None:

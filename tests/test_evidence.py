@@ -3,10 +3,11 @@
 import pytest
 
 from graph import questions
+from graph.columns import COLUMNS
 from graph.conditions import Between
 from graph.evidence import Evidence, evidence
 from graph.narrowing import Narrowing, narrow
-from graph.questions import COLUMNS, Value
+from graph.questions import Value
 from tests.built import answered, loaded_catalogue
 
 NAMES = list(questions.named())

@@ -13,6 +13,7 @@ from api.editors import LANGUAGES
 from api.policy import HEADER, HEADERS
 from api.settings import Settings
 from graph import questions, terms
+from graph.columns import COLUMNS
 from graph.model import Label
 from graph.vocabulary import PREFIXES, SKOS
 from tests.built import build_folder, embedded_store
@@ -114,7 +115,7 @@ def test_a_question_asks_for_every_column_and_the_name_of_what_it_leads_to() -> 
     asked = {one.name: one.text for one in examples.asked("en")}["border-coverage"]
     columns = questions.find("border-coverage").columns
     lines = [line.split()[0] for line in asked.splitlines() if line.startswith(" " * 8)]
-    assert lines == [name for name in columns if name in questions.COLUMNS]
+    assert lines == [name for name in columns if name in COLUMNS]
     assert "country { key label(lang: EN) }" in asked
 
 

@@ -24,8 +24,9 @@ from api.execution import Engine, Operation
 from api.limits import GRAPHQL
 from api.schema import schema
 from api.types.enums import constant
-from graph import questions
-from graph.questions import Kind, Value
+from graph import columns, questions
+from graph.columns import Kind
+from graph.questions import Value
 from tests.asked import ask, client, error, introspected, keys, nodes, post
 from tests.built import build_folder, embedded_store, loaded_catalogue
 
@@ -162,9 +163,9 @@ def test_every_cell_of_an_answer_is_that_of_the_question(name: str) -> None:
     answer = questions.answer(embedded_store(), name)
     for node, values in zip(nodes(answered(name)), answer.rows[:500], strict=True):
         for column, value in zip(answer.question.columns, values, strict=True):
-            if column not in questions.COLUMNS:
+            if column not in columns.COLUMNS:
                 continue
-            held = questions.column(column)
+            held = columns.column(column)
             if isinstance(value, tuple):
                 assert [shown(held.kind, one) for one in node[column]] == list(value)
             elif held.values and value is not None:

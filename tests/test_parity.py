@@ -8,10 +8,11 @@ import pytest
 
 from api import cli
 from api.types.enums import constant
-from graph import catalogue, questions
+from graph import catalogue, columns, questions
+from graph.columns import COLUMNS, Column, Kind
 from graph.model import Confidence
 from graph.narrowing import NAMED
-from graph.questions import COLUMNS, Column, Kind, Value
+from graph.questions import Value
 from tests.asked import ask, client
 from tests.built import answered, embedded_store, loaded_catalogue
 
@@ -38,7 +39,7 @@ def relation(name: str, rows: list[dict[str, object]]) -> Relation:
 def _comparable(name: str, value: object) -> object:
     if isinstance(value, list | tuple):
         return frozenset(value)
-    decimal = questions.column(name).kind is Kind.DECIMAL and value is not None
+    decimal = columns.column(name).kind is Kind.DECIMAL and value is not None
     return float(str(value)) if decimal else value
 
 
@@ -62,7 +63,7 @@ def by_sparql(name: str) -> Relation:
         [
             {
                 one: questions.read_value(
-                    questions.column(one), row[one]["value"] if one in row else None
+                    columns.column(one), row[one]["value"] if one in row else None
                 )
                 for one in questions.find(name).columns
             }
@@ -98,14 +99,14 @@ def _field(name: str) -> str:
 def _label(name: str, column: str) -> str | None:
     """The column of the thing whose name a column holds."""
     thing = column[:-2]
-    named = column not in COLUMNS and questions.column(thing).kind in NAMED
+    named = column not in COLUMNS and columns.column(thing).kind in NAMED
     return thing if named and thing in questions.find(name).columns else None
 
 
 def _selected(name: str, column: str) -> str:
     if thing := _label(name, column):
         return f"{column}: {thing} {{ label(lang: {column[-2:].upper()}) }}"
-    held = questions.column(column)
+    held = columns.column(column)
     leaf = held.kind in (Kind.TEXT, Kind.INTEGER, Kind.DECIMAL, Kind.DATE, Kind.CONFIDENCE)
     return column if leaf else f"{column} {{ key }}"
 
@@ -123,7 +124,7 @@ def _key(column: str, value: object) -> object:
     if isinstance(value, dict):
         [value] = value.values()
     if isinstance(value, str):
-        return _constants(questions.column(column)).get(value, value)
+        return _constants(columns.column(column)).get(value, value)
     return value
 
 
@@ -161,7 +162,7 @@ def _one(value: Value) -> str:
 
 
 def _literal(column: str, value: str) -> str:
-    held, text = questions.column(column), json.dumps(value, ensure_ascii=False)
+    held, text = columns.column(column), json.dumps(value, ensure_ascii=False)
     match held.kind:
         case Kind.INTEGER | Kind.DECIMAL:
             return f"{{min: {value}, max: {value}}}"
@@ -183,4 +184,4 @@ def test_a_narrowed_answer_is_the_same_by_graphql_and_by_the_command_line(
 
 
 def test_the_narrowed_columns_are_of_most_kinds() -> None:
-    assert len({questions.column(narrowing(name)[0]).kind for name in NAMES}) >= 12
+    assert len({columns.column(narrowing(name)[0]).kind for name in NAMES}) >= 12

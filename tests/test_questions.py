@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 from rdflib import Dataset
 
-from graph import paths, questions
-from graph.questions import Kind, Value
+from graph import columns, paths, questions
+from graph.columns import Kind
+from graph.questions import Value
 from tests import recount
 from tests.built import embedded_store
 
@@ -42,7 +43,7 @@ def test_rdflib_and_pyoxigraph_give_the_same_answer(name: str) -> None:
     answer = questions.answer(embedded_store(), name)
     found = [
         tuple(
-            questions.read_value(questions.column(column), None if term is None else str(term))
+            questions.read_value(columns.column(column), None if term is None else str(term))
             for column, term in zip(answer.question.columns, row, strict=True)
         )
         for row in dataset().query(answer.question.text)
@@ -65,11 +66,11 @@ def test_a_question_is_asked_in_thai_and_in_english(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_column_of_a_question_is_described(name: str) -> None:
-    assert all(questions.column(column).description for column in questions.find(name).columns)
+    assert all(columns.column(column).description for column in questions.find(name).columns)
 
 
 def kinds(name: str) -> set[Kind]:
-    return {questions.column(column).kind for column in questions.find(name).columns}
+    return {columns.column(column).kind for column in questions.find(name).columns}
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if Kind.PARTNERSHIP in kinds(name)])
@@ -85,7 +86,7 @@ def test_any_other_question_says_what_it_rests_on(name: str) -> None:
 
 def test_every_described_column_is_used_by_a_question() -> None:
     used = {column for question in questions.named().values() for column in question.columns}
-    assert set(questions.COLUMNS) <= used
+    assert set(columns.COLUMNS) <= used
 
 
 def test_a_filter_keeps_the_rows_whose_set_holds_the_value() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from api import tabulate
 from graph import questions
+from graph.columns import column
 from graph.queries import QueryFile
 from graph.questions import Answer, Value
 from tests.built import loaded_catalogue
@@ -153,7 +154,7 @@ def test_an_answer_without_rows_still_has_its_form(format_: str) -> None:
 @pytest.mark.parametrize("name", list(questions.named()))
 def test_csv_and_json_of_a_question_have_the_same_columns(name: str) -> None:
     columns = questions.find(name).columns
-    row = tuple(() if questions.column(column).many else None for column in columns)
+    row = tuple(() if column(name).many else None for name in columns)
     made = Answer(questions.find(name), (row,))
     [found] = json.loads(tabulate.as_json(made, loaded_catalogue(), "th"))
     assert as_csv(made)[0] == list(found)

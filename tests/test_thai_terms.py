@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from graphql import specified_scalar_types
 
-from graph import questions
+from graph import columns
 from tests.test_graphql import parts
 
 OTHERS = {*specified_scalar_types, "PageInfo"}
@@ -31,9 +31,9 @@ def test_every_part_of_the_schema_is_described_with_its_thai_term() -> None:
     assert [part for part, thai in ours() if not thai] == []
 
 
-@pytest.mark.parametrize("name", questions.COLUMNS)
+@pytest.mark.parametrize("name", columns.COLUMNS)
 def test_every_column_and_each_of_its_values_has_its_thai_term(name: str) -> None:
-    column = questions.COLUMNS[name]
+    column = columns.COLUMNS[name]
     assert all(map(has_thai, (column.description, *column.values.values())))
 
 

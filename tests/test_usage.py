@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graph import questions, terms, usage
-from graph.questions import Kind
+from graph import columns, terms, usage
+from graph.columns import Kind
 from graph.vocabulary import BASE, SC
 
 VOCABULARY = terms.read()
@@ -84,7 +84,7 @@ def test_a_question_uses_the_scheme_of_its_columns(
 
 
 def test_every_column_of_codes_is_of_a_scheme_that_exists() -> None:
-    schemes = {one.scheme for one in questions.COLUMNS.values() if one.kind is Kind.CODE}
+    schemes = {one.scheme for one in columns.COLUMNS.values() if one.kind is Kind.CODE}
     assert schemes - set(VOCABULARY.schemes) == set()
 
 

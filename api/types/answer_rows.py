@@ -22,11 +22,12 @@ from api.types.places import Country, Place, Province, Region, placed
 from api.types.sources import SourceRow, SourceTable
 from api.types.templates import TemplateDocument
 from api.types.totals import SourceTotal
-from graph import questions
+from graph import columns
 from graph.catalogue import Catalogue
+from graph.columns import Column, Kind
 from graph.narrowing import NAMED
 from graph.queries import QueryFile
-from graph.questions import Answer, Column, Kind, Value
+from graph.questions import Answer, Value
 
 Read = Callable[[Catalogue, str], Any]
 
@@ -65,7 +66,7 @@ def shown(question: QueryFile) -> list[str]:
 
 
 def is_label(name: str) -> bool:
-    return name not in questions.COLUMNS and questions.column(name[:-2]).kind in NAMED
+    return name not in columns.COLUMNS and columns.column(name[:-2]).kind in NAMED
 
 
 @cache
@@ -89,7 +90,7 @@ def camel(name: str) -> str:
 
 
 def _cell(name: str) -> StrawberryField:
-    column = questions.column(name)
+    column = columns.column(name)
     kind, read = _reader(name, column)
 
     def resolve_set(root: Any, info: Info) -> Any:

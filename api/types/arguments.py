@@ -12,10 +12,10 @@ from api.types.dates import Precision
 from api.types.enums import code_enum, column_enum, constant
 from api.types.orders import order_argument, order_of
 from api.types.signatures import Arguments
-from graph import questions, vocabulary
+from graph import vocabulary
+from graph.columns import Column, Kind, column
 from graph.conditions import Between
 from graph.narrowing import NAMED, Wanted
-from graph.questions import Column, Kind
 
 ENUMS: dict[str, type[Enum]] = {"language": Lang, "precision": Precision}
 """Columns whose texts have an enum that other types use too."""
@@ -73,9 +73,9 @@ def closed(name: str) -> type[Enum]:
 
 def argument(name: str) -> Any:
     """An optional argument that keeps the rows whose column is, or holds, what is given."""
-    column = questions.column(name)
-    kind, keeps = _asked(name, column)
-    described = f"{column.description}. Only rows {keeps}."
+    held = column(name)
+    kind, keeps = _asked(name, held)
+    described = f"{held.description}. Only rows {keeps}."
     return Annotated[kind | None, strawberry.argument(name=name, description=described)]
 
 
@@ -114,5 +114,5 @@ def wanted(given: Any) -> Wanted:
 
 def order_by(question: str, columns: tuple[str, ...]) -> Arguments:
     """By what the answer of a question can be ordered."""
-    described = tuple((name, f"{questions.column(name).description}.") for name in columns)
+    described = tuple((name, f"{column(name).description}.") for name in columns)
     return order_argument(order_of(question, described))

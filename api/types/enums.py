@@ -7,7 +7,7 @@ from typing import Any
 
 import strawberry
 
-from graph import questions, vocabulary
+from graph import columns, vocabulary
 
 
 @strawberry.enum(
@@ -36,7 +36,7 @@ def code_enum(scheme: str) -> type[Enum]:
 @cache
 def column_enum(name: str) -> type[Enum]:
     """What the texts of a column may be, where they are not free: `basis` gives `Basis`."""
-    column = questions.column(name)
+    column = columns.column(name)
     return made(name[0].upper() + name[1:], f"{column.description}.", dict(column.values))
 
 
