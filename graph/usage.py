@@ -120,8 +120,8 @@ def _iris(query: str) -> Iterator[str]:
 
 def _columns(vocabulary: Vocabulary, question: QueryFile) -> set[str]:
     """The schemes whose codes are in the columns of a question."""
-    columns = [columns.column(name) for name in question.columns]
-    schemes = [vocabulary.schemes.get(one.scheme or one.kind.value) for one in columns]
+    held = [columns.column(name) for name in question.columns]
+    schemes = [vocabulary.schemes.get(one.scheme or one.kind.value) for one in held]
     return {scheme.iri for scheme in schemes if scheme}
 
 
