@@ -1,5 +1,6 @@
 """What SPARQL answers are given in: media types, and which of them a client accepts."""
 
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
@@ -42,6 +43,7 @@ class Accepted(NamedTuple):
     graphs: str | None
 
 
+@lru_cache(maxsize=256)
 def accepted(accept: str) -> Accepted:
     """Raises `HttpError` where no answer at all would do."""
     found = Accepted(_name(accept, TABLES), _name(accept, BOOLEANS), _name(accept, GRAPHS))
