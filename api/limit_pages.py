@@ -50,11 +50,23 @@ THAI: Mapping[str, Mapping[str, str]] = {
         "waiting": "เวลาที่คำขอรอคิวได้",
         "cache": "ความยาวรวมของคำตอบที่เก็บไว้",
     },
+    "connection": {
+        "connections": "จำนวนการเชื่อมต่อพร้อมกัน ถ้าเกินจะปิดการเชื่อมต่อที่เงียบและเปิดมานานที่สุด",
+        "head": "ความยาวของคำขอโดยไม่นับเนื้อหา คือที่อยู่และเฮดเดอร์",
+        "headers": "ความยาวของเฮดเดอร์ทั้งหมดรวมกัน",
+        "head_seconds": "เวลาที่ที่อยู่และเฮดเดอร์ต้องมาถึงครบ",
+        "body_seconds": "เวลาที่เนื้อหาของคำขอต้องมาถึงครบ",
+        "idle_seconds": "เวลาที่เก็บการเชื่อมต่อไว้รอคำขอถัดไป",
+        "read_seconds": "เวลาที่ผู้รับต้องรับคำตอบให้ได้ตาม read_bytes",
+        "read_bytes": "จำนวนไบต์ที่ผู้รับต้องรับภายใน read_seconds",
+        "unread": "ความยาวรวมของคำตอบที่รอผู้รับ ถ้าเกินจะเลิกส่งคำตอบที่ยาวที่สุด",
+    },
 }
 """What each limit is of, beside the English that stands with the limit."""
 RAISED = {
     "sparql": "SISTERCITY_SPARQL_SECONDS, SISTERCITY_SPARQL_MEMORY, SISTERCITY_SPARQL_WORKERS",
     "graphql": "create_app(Settings(graphql=GraphQLLimits(...)))",
+    "connection": "serving.serve(Settings(connection=ConnectionLimits(...)))",
 }
 """How whoever runs a server changes them."""
 
@@ -66,6 +78,7 @@ class Page:
         self._doors: Mapping[str, tuple[Limit, ...]] = {
             "sparql": tuple(settings.sparql),
             "graphql": tuple(settings.graphql),
+            "connection": tuple(settings.connection),
         }
 
     async def answer(self, request: Request) -> Response:

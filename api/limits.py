@@ -220,7 +220,7 @@ class ConnectionLimits:
     connections: int = _limit(
         5_000,
         "connections",
-        "Connections at the same time; for one more, those that keep silent longest are closed.",
+        "Connections at the same time; for one more, the oldest that are silent are closed.",
     )
     head: int = _limit(
         131_072,

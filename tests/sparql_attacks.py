@@ -1,5 +1,6 @@
 """Attacks on `/sparql`."""
 
+import time
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -232,6 +233,7 @@ def leaving(port: int) -> list[Answer]:
     for _ in range(100):
         with connected(port) as client:
             client.sendall(HOSTILE)
+    time.sleep(3)
     return []
 
 

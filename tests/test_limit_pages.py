@@ -1,6 +1,6 @@
 """`/limits` and `/metrics`: what this server allows, and what it has done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from prometheus_client.parser import text_string_to_metric_families
@@ -8,13 +8,17 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.limit_pages import THAI
-from api.limits import GRAPHQL, SPARQL, GraphQLLimits, SPARQLLimits
+from api.limits import CONNECTION, GRAPHQL, SPARQL, Limit
 from api.settings import Settings
 from tests.built import build_folder
 from tests.test_sparql import BROWSER, assert_problem
 
 LIMITS = replace(SPARQL, workers=1, seconds=4)
-DOORS: Mapping[str, GraphQLLimits | SPARQLLimits] = {"sparql": LIMITS, "graphql": GRAPHQL}
+DOORS: Mapping[str, Iterable[Limit]] = {
+    "sparql": LIMITS,
+    "graphql": GRAPHQL,
+    "connection": CONNECTION,
+}
 
 
 def opened() -> TestClient:
