@@ -79,12 +79,11 @@ def program() -> str | None:
 def compare(published: Publication, command: tuple[str, ...], folder: Path, seconds: float) -> None:
     """Prints the rates of both for each query, and ours as a part of the other's.
 
-    `command` starts ours, but for its port; `folder` is for a store of the other's.
+    `command` starts ours, but for its port; `folder` is for a store of the other's, which must be
+    installed.
     """
     oxigraph = program()
-    if oxigraph is None:
-        print("skipped: oxigraph is not installed (make test-all installs it)", flush=True)
-        return
+    assert oxigraph
     artefact = str(published.artefact)
     load = (oxigraph, "load", "--location", str(folder), "--file", artefact)
     run(load, check=True, capture_output=True)
