@@ -216,7 +216,13 @@ def _serve(given: argparse.Namespace) -> int:
     sparql = sparql_limits({amount.limit: getattr(given, amount.limit) for amount in AMOUNTS})
     chosen = Settings(given.build, given.host, given.port, given.root_path, sparql=sparql)
     app = create_app(chosen)
-    uvicorn.run(app, host=chosen.host, port=chosen.port, root_path=chosen.root_path)
+    uvicorn.run(
+        app,
+        host=chosen.host,
+        port=chosen.port,
+        root_path=chosen.root_path,
+        access_log=False,  # a line a request costs more than reading it does; a proxy writes them
+    )
     return 0
 
 
