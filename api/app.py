@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, limit_pages, ns, pages, policy, sparql
+from api import downloads, graphiql, graphql, limit_pages, ns, pages, policy, sparql, yasgui
 from api.errors import HttpError, problem
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
@@ -94,6 +94,7 @@ def routes(
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
+        Route("/yasgui", yasgui.page),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),

@@ -83,9 +83,13 @@ def check_cost(
     operation: OperationDefinitionNode,
     variables: Mapping[str, object],
     limits: GraphQLLimits,
+    sizes: Mapping[str, int],
 ) -> None:
-    """Refuses, by a `GraphQLError`, an operation of a valid document that goes too deep or wide."""
-    asked = _Measuring(schema, document, variables, limits).operation(operation)
+    """Refuses, by a `GraphQLError`, an operation of a valid document that goes too deep or wide.
+
+    `sizes` are the lengths of whole lists, by the type of the connection: no page is longer.
+    """
+    asked = _Measuring(schema, document, variables, limits, sizes).operation(operation)
     _refuse_over({"depth": asked.depth, "cost": asked.once}, limits)
 
 
@@ -147,6 +151,7 @@ class _Measuring:
     document: DocumentNode
     variables: Mapping[str, object]
     limits: GraphQLLimits
+    sizes: Mapping[str, int]
 
     def __post_init__(self) -> None:
         self._known: dict[str, Asked] = {}
@@ -212,7 +217,8 @@ class _Measuring:
         wanted = usual | {n: size for n, size in given.items() if size is not None}
         sizes = [wanted[n] for n in SIZES if isinstance(wanted.get(n), int)]
         size = max(sizes, default=self.limits.default_first)
-        return min(max(size, 1), self.limits.max_first)
+        most = self.sizes.get(get_named_type(field.type).name, self.limits.max_first)
+        return max(min(size, most, self.limits.max_first), 1)
 
     def _number(self, value: Node) -> int | None:
         if isinstance(value, IntValueNode):

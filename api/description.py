@@ -77,17 +77,22 @@ def described(endpoint: str, found: Dataset, limits: SPARQLLimits) -> Iterator[T
     yield Triple(whole, DCTERMS.license, NamedNode(DATA.url))
     yield Triple(whole, DCTERMS.identifier, Literal(found.version))
     yield Triple(whole, SD.defaultGraph, union)
-    yield Triple(union, RDF.type, SD.Graph)
-    yield Triple(union, VOID.triples, Literal(sum(found.graphs.values())))
-    for number, (name, count) in enumerate(sorted(found.graphs.items()), 1):
+    numbers = range(1, len(found.graphs) + 1)
+    for number in numbers:
+        yield Triple(whole, SD.namedGraph, NamedNode(f"{endpoint}#named-{number}"))
+    yield from _counted(union, sum(found.graphs.values()))
+    for number, (name, count) in zip(numbers, sorted(found.graphs.items()), strict=True):
         named, graph = (NamedNode(f"{endpoint}#{kind}-{number}") for kind in ("named", "graph"))
-        yield Triple(whole, SD.namedGraph, named)
         yield Triple(named, RDF.type, SD.NamedGraph)
         yield Triple(named, SD.name, NamedNode(name))
         yield Triple(named, SD.graph, graph)
-        yield Triple(graph, RDF.type, SD.Graph)
-        yield Triple(graph, VOID.triples, Literal(count))
+        yield from _counted(graph, count)
     yield from _limited(service, endpoint, limits)
+
+
+def _counted(graph: NamedNode, triples: int) -> Iterator[Triple]:
+    yield Triple(graph, RDF.type, SD.Graph)
+    yield Triple(graph, VOID.triples, Literal(triples))
 
 
 def _limited(service: NamedNode, endpoint: str, limits: SPARQLLimits) -> Iterator[Triple]:

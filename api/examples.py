@@ -1,4 +1,4 @@
-"""Queries to start from: those written by hand, and one made from the schema for each question."""
+"""Queries to start from: those written by hand, and each question as a query of either door."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -54,6 +54,16 @@ def asked(language: str, base: str = BASE) -> tuple[Example, ...]:
     """Each named question in GraphQL, with labels in the language."""
     return tuple(
         Example(name, "GraphQL", file.question, _query(file, language))
+        for name, file in questions.named(base).items()
+        if file.question
+    )
+
+
+@cache
+def files(base: str = BASE) -> tuple[Example, ...]:
+    """Each named question in SPARQL: its file as it is."""
+    return tuple(
+        Example(name, "SPARQL", file.question, file.text)
         for name, file in questions.named(base).items()
         if file.question
     )

@@ -28,6 +28,7 @@ from api.refusals import Code
 from api.schema import schema
 from api.snapshot import Snapshot
 from api.types.context import Context
+from api.types.sizes import sizes
 
 log = logging.getLogger("sistercity")
 
@@ -113,6 +114,7 @@ class Engine:
         self._limits = limits
         self._clock = clock
         self._documents = Documents(schema._schema, limits)
+        self._sizes: tuple[str, Mapping[str, int]] = ("", {})
 
     def run(self, asked: Operation, snapshot: Snapshot, reading: bool) -> Outcome:
         """The answer. Raises `NotAQueryError` for any other operation while only reading."""
@@ -162,7 +164,10 @@ class Engine:
     ) -> Outcome:
         variables = executor.variable_values.coerced
         try:
-            complexity.check_cost(schema._schema, document, operation, variables, self._limits)
+            lengths = self._sizes_of(executor.context_value.snapshot)
+            complexity.check_cost(
+                schema._schema, document, operation, variables, self._limits, lengths
+            )
             result = executor.execute_operation()
         except GraphQLError as error:
             return _refused([error], Code.QUERY_TOO_COSTLY)
@@ -170,6 +175,14 @@ class Engine:
             return _refused([stopped.error], Code.DEADLINE_EXCEEDED)
         assert isinstance(result, ExecutionResult)
         return _answered(result)
+
+    def _sizes_of(self, snapshot: Snapshot) -> Mapping[str, int]:
+        """The lengths of all lists, counted once for each version of the data."""
+        version, lengths = self._sizes
+        if version != snapshot.version:
+            lengths = sizes(snapshot)
+            self._sizes = (snapshot.version, lengths)
+        return lengths
 
 
 def _never(value: object) -> TypeGuard[Any]:

@@ -43,7 +43,7 @@ class Accepted(NamedTuple):
     graphs: str | None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def accepted(accept: str) -> Accepted:
     """Raises `HttpError` where no answer at all would do."""
     found = Accepted(_name(accept, TABLES), _name(accept, BOOLEANS), _name(accept, GRAPHS))

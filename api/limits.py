@@ -93,7 +93,8 @@ class GraphQLLimits:
     cost: int = _limit(
         20_000,
         "nodes",
-        "Objects that an answer may hold: a page counts for as many as `first` or `last` says.",
+        "Objects that an answer may hold: a page counts for as many as `first` or `last` says, "
+        "and for no more than there are.",
         "Ask for smaller pages with `first`, or for fewer lists within lists.",
         Code.QUERY_TOO_COSTLY,
     )
@@ -205,7 +206,9 @@ class SPARQLLimits:
         "Time a query waits for its turn. Over it: 503, with `Retry-After`.",
         "Ask again later.",
     )
-    recycle: int = _limit(10_000, "queries", "Queries after which a process is replaced by another.")
+    recycle: int = _limit(
+        10_000, "queries", "Queries after which a process is replaced by another."
+    )
 
     def __iter__(self) -> Iterator[Limit]:
         for one in fields(self):

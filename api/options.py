@@ -3,10 +3,12 @@
 import re
 import shlex
 from collections.abc import Sequence
+from typing import Any
 
 from graph.cells import ARABIC
+from graph.conditions import Between, Measure
 from graph.errors import ConditionError, UnknownNameError
-from graph.narrowing import MEASURES, Measure, Narrowing, Range, Wanted
+from graph.narrowing import MEASURES, Narrowing, Wanted
 from graph.ordering import Order
 from graph.questions import Kind, column
 
@@ -60,14 +62,14 @@ def order(text: str) -> Order:
     return Order(name, DIRECTIONS[direction])
 
 
-def _value(name: str, text: str) -> str | Range:
+def _value(name: str, text: str) -> str | Between[Any]:
     kind = column(name).kind
     if kind not in FORMS:
         return text
     form, expected = FORMS[kind]
     least, to, most = text.translate(ARABIC).partition(TO)
     try:
-        return Range(_bound(kind, form, least), _bound(kind, form, most if to else least))
+        return Between(_bound(kind, form, least), _bound(kind, form, most if to else least))
     except ValueError:
         raise ConditionError(f"value of {name} {text!r} is not {expected}") from None
 
@@ -80,7 +82,7 @@ def _bound(kind: Kind, form: str, text: str) -> Measure | None:
     return MEASURES[kind](text)
 
 
-def _shown(wanted: str | Range) -> str:
+def _shown(wanted: str | Between[Any]) -> str:
     if isinstance(wanted, str):
         return wanted
     least, most = ("" if one is None else str(one) for one in (wanted.least, wanted.most))

@@ -14,14 +14,15 @@ from api.root.partnerships import Partnerships
 from api.root.places import Places
 from api.root.sources import Sources
 from api.types import answers
+from api.types.codes import Code
 from api.types.dates import SCALARS
 from api.types.listing import Listing
 from api.types.places import Locality, UnresolvedPartner
 
 ROOTS = (Everything, Places, Partnerships, Sources, GuidelineParts)
 """The fields of the root, in the order in which the schema lists them."""
-BEHIND_INTERFACES = (Locality, UnresolvedPartner)
-"""Types that a field gives as a `Place` or a `Node` only."""
+BEHIND_INTERFACES = (Code, Locality, UnresolvedPartner)
+"""Types that a field gives as a `Place`, a `Concept` or a `Node` only."""
 
 
 def _query() -> type[Any]:

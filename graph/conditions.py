@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeVar
 
+from graph.cells import ARABIC
 from graph.model import Bounds, Confidence
 from graph.view import Truth, any_of
 
@@ -45,27 +47,37 @@ class Is:
 
 @dataclass(frozen=True)
 class Stated:
-    """Whether there is any value; a date without a first day is none."""
-
-    wanted: bool
+    """There is a value; a date without a first day is none."""
 
     def met(self, values: Sequence[Any]) -> Truth:
-        return self.wanted is any(map(_is_stated, values))
+        return any(map(_is_stated, values))
 
 
 @dataclass(frozen=True)
-class Between:
-    """A number from `least` to `most`, both inclusive; `None` is no bound."""
+class Unstated:
+    """There is no value."""
 
-    least: int | None
-    most: int | None
+    def met(self, values: Sequence[Any]) -> Truth:
+        return not any(map(_is_stated, values))
 
-    def met(self, values: Sequence[int]) -> Truth:
-        return any(
-            (self.least is None or self.least <= value)
-            and (self.most is None or value <= self.most)
-            for value in values
-        )
+
+Measure = int | Decimal | date
+M = TypeVar("M", int, Decimal, date)
+
+
+@dataclass(frozen=True)
+class Between(Generic[M]):
+    """A number or a day from `least` to `most`, both inclusive; `None` is no bound."""
+
+    least: M | None = None
+    most: M | None = None
+
+    def met(self, values: Sequence[M]) -> Truth:
+        return any(map(self.holds, values))
+
+    def holds(self, value: M) -> bool:
+        above = self.least is None or self.least <= value
+        return above and (self.most is None or value <= self.most)
 
 
 @dataclass(frozen=True)
@@ -125,9 +137,13 @@ class Reads:
 
 
 def comparable(text: str) -> str:
-    """A text without letter case, in the form that `data/` is kept in."""
-    return unicodedata.normalize("NFC", text).casefold()
+    """A text as it is compared: in the form of `data/`, without letter case, with Arabic digits.
+
+    The dash of a partnership's name may be typed as one can.
+    """
+    normal = unicodedata.normalize("NFC", text).translate(ARABIC).casefold()
+    return normal.replace(" - ", " – ")
 
 
 def _is_stated(value: object) -> bool:
-    return not isinstance(value, Bounds) or value.earliest != date.min
+    return not (isinstance(value, Bounds) and value.is_open)

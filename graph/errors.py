@@ -19,8 +19,9 @@ SisterCityError
 └── ConditionError  an answer cannot be narrowed by what was given for a column
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from graph.model import Label
 
@@ -64,6 +65,11 @@ class Violation:
     path: str
     value: str
     message: Label
+
+
+SHORT_ENOUGH_TO_LIST = 20
+"""Names that a message lists; of more, those nearest to what was given."""
+SUGGESTED = 5
 
 
 class SisterCityError(Exception):
@@ -147,6 +153,14 @@ class UnknownNameError(SisterCityError):
 
     def __init__(self, kind: str, name: str, known: Sequence[str]) -> None:
         super().__init__(f"{kind} {name!r} is not one of: {', '.join(known)}")
+
+    @classmethod
+    def among(cls, kind: str, name: str, every: Iterable[str]) -> "UnknownNameError":
+        """The error that lists all there are, or the nearest where those are many."""
+        known = sorted(set(every))
+        if len(known) > SHORT_ENOUGH_TO_LIST:
+            known = get_close_matches(name, known, SUGGESTED, 0.5) or [*known[:SUGGESTED], "…"]
+        return cls(kind, name, known)
 
 
 class ConditionError(SisterCityError):

@@ -10,7 +10,7 @@ from graph.questions import Answer, Kind, column
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Evidence:
     """The rows that are evidence, and by what they are narrowed."""
 
     answer: Answer
@@ -19,7 +19,7 @@ class Found:
 
 def evidence(
     asked: QueryFile, narrowing: Narrowing, whole: Callable[[str], Answer], catalogue: Catalogue
-) -> Found | None:
+) -> Evidence | None:
     """The evidence for the answer of a question as it is narrowed; `whole` gives an answer.
 
     It is narrowed by the columns that both questions have, but for measures and confidences: they
@@ -35,7 +35,7 @@ def evidence(
     for name, wanted in (fixed | _topical(shared)).items():
         if (narrowed := narrow(answer, name, wanted, catalogue)).rows:
             answer, kept[name] = narrowed, wanted
-    return Found(answer, kept)
+    return Evidence(answer, kept)
 
 
 def _topical(narrowing: Narrowing) -> dict[str, Wanted]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from graph.conditions import Condition
+from graph.conditions import Condition, Stated, Unstated
 from graph.kinds import KINDS
-from graph.properties import Thing
+from graph.properties import Property, Thing
 from graph.view import Truth, View, all_of, any_of, both, negated
 
 
@@ -107,11 +107,21 @@ class Judge:
             case Not(part):
                 return negated(self._judged(kind, thing, part))
             case Has(name, condition):
-                return condition.met(KINDS[kind].properties[name].values(self.view, thing))
+                return self._valued(KINDS[kind].properties[name], thing, condition)
             case Leads(name, quantifier, to):
                 relation = KINDS[kind].relations[name]
                 found = relation.things(self.view, thing)
                 return self._related(relation.to, found, quantifier, to)
+
+    def _valued(self, one: Property[Any], thing: object, condition: Condition) -> Truth:
+        if one.bearers is None:
+            return condition.met(one.values(self.view, thing))
+        if isinstance(condition, Unstated):
+            return negated(self._valued(one, thing, Stated()))
+        return any_of(
+            both(self.view.holds(bearer), condition.met(one.bearers.values(self.view, bearer)))
+            for bearer in one.bearers.things(thing)
+        )
 
     def _related(
         self, kind: Thing, things: Sequence[object], quantifier: Quantifier, to: Filter

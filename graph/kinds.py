@@ -1,7 +1,6 @@
 """Every kind of thing with what it can be tested by, and the keys that a test may name."""
 
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -23,7 +22,6 @@ from graph.properties import Described, Thing
 from graph.row_properties import CLAIMS, RESOLUTIONS, ROWS, TABLES, TOTALS
 from graph.view import View
 
-SUGGESTED = 5
 KINDS: Mapping[Thing, Described[Any]] = MappingProxyType(
     {
         Thing.COUNTRY: COUNTRIES,
@@ -47,7 +45,7 @@ KINDS: Mapping[Thing, Described[Any]] = MappingProxyType(
 
 
 def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
-    """The keys of the things that a name means: their key, or their name in Thai or English.
+    """The keys of the things that a name means: their key, or a name of theirs.
 
     Raises `UnknownNameError` with what may be meant, where nothing is called so.
     """
@@ -55,14 +53,13 @@ def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
     names = {}
     for thing in described.all(view):
         [key] = described.properties["key"].values(view, thing)
-        label = described.label(thing) if described.label else None
-        names[key] = [key, label.th, label.en] if label else [key]
+        named = described.properties.get("name")
+        names[key] = [key, *(named.values(view, thing) if named else ())]
     wanted = comparable(name)
     if found := [key for key, known in names.items() if wanted in map(comparable, known)]:
         return found
-    every = sorted({one for known in names.values() for one in known})
-    close = get_close_matches(name, every, SUGGESTED, 0.5) or [*every[:SUGGESTED], "…"]
-    raise UnknownNameError(str(kind), name, close)
+    every = (one for known in names.values() for one in known)
+    raise UnknownNameError.among(str(kind), name, every)
 
 
 def narrower(of: str, wanted: Collection[str], catalogue: Catalogue) -> frozenset[str]:

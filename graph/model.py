@@ -85,6 +85,11 @@ class Bounds:
             raise ValueError(f"{self.earliest} is after {self.latest}")
 
     @classmethod
+    def until(cls, day: date) -> "Bounds":
+        """Some day up to this one: nothing is known of the first."""
+        return cls(date.min, day)
+
+    @classmethod
     def of_day(cls, day: date) -> "Bounds":
         return cls(day, day)
 
@@ -99,6 +104,11 @@ class Bounds:
         if self.year is not None and self == Bounds.of_year(self.year):
             return Precision.YEAR
         return Precision.RANGE
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known of the first day."""
+        return self.earliest == date.min
 
     @property
     def year(self) -> int | None:

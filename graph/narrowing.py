@@ -1,19 +1,18 @@
 """Narrowing an answer by a key, or by a name that people use for it."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
+from typing import Any
 
 from graph import vocabulary
 from graph.catalogue import Catalogue
-from graph.errors import ConditionError, UnknownNameError
+from graph.cells import FIRST_YEAR_BE
+from graph.conditions import Between, Measure, comparable
+from graph.errors import SHORT_ENOUGH_TO_LIST, ConditionError, UnknownNameError
 from graph.model import Confidence, Labelled
 from graph.questions import Answer, Column, Kind, Value, column
 
-SHORT_ENOUGH_TO_LIST = 20
-SUGGESTED = 5
 INDICES: Mapping[Kind, Callable[[Catalogue], Mapping[str, Labelled]]] = {
     Kind.PROVINCE: lambda catalogue: catalogue.provinces,
     Kind.REGION: lambda catalogue: catalogue.regions,
@@ -39,7 +38,6 @@ def things(column: Column, catalogue: Catalogue) -> Mapping[str, Labelled] | Non
     return INDICES[column.kind](catalogue) if column.kind in INDICES else None
 
 
-Measure = int | Decimal | date
 MEASURES: Mapping[Kind, Callable[[str], Measure]] = {
     Kind.INTEGER: int,
     Kind.DECIMAL: Decimal,
@@ -48,24 +46,7 @@ MEASURES: Mapping[Kind, Callable[[str], Measure]] = {
 """The kinds of column that are narrowed by ranges, and how a value becomes what they hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Numbers or days from one to another, both included; a bound that is none is open."""
-
-    least: Measure | None = None
-    most: Measure | None = None
-
-    def holds(self, value: Measure) -> bool:
-        at = _place(value)
-        above = self.least is None or _place(self.least) <= at
-        return above and (self.most is None or at <= _place(self.most))
-
-
-def _place(value: Measure) -> int | Decimal:
-    return value.toordinal() if isinstance(value, date) else value
-
-
-Wanted = tuple[str | Range, ...]
+Wanted = tuple[str | Between[Any], ...]
 """What a column shall be, any of these: keys or names, or ranges of numbers or of days."""
 Narrowing = Mapping[str, Wanted]
 """What each column of an answer shall be."""
@@ -84,23 +65,34 @@ def narrow(answer: Answer, name: str, wanted: Wanted, catalogue: Catalogue) -> A
     if not wanted:
         raise ConditionError(f"{name} has no value: give one, or leave it out")
     held = column(name)
-    if ranges := [_sound(name, one) for one in wanted if isinstance(one, Range)]:
+    if ranges := [_sound(name, one) for one in wanted if isinstance(one, Between)]:
         return answer.kept(name, lambda value: any(_lies_in(one, held, value) for one in ranges))
     meant = _meant(name, held, catalogue)
     keys = set().union(*(meant(one) for one in dict.fromkeys(wanted) if isinstance(one, str)))
     return answer.where(name, _with_narrower(held, keys, catalogue))
 
 
-def _sound(name: str, wanted: Range) -> Range:
+def _sound(name: str, wanted: Between[Any]) -> Between[Any]:
     least, most = wanted.least, wanted.most
     if least is None and most is None:
         raise ConditionError(f"{name} is a range without a bound: give one, or leave it out")
     if least is not None and most is not None and not wanted.holds(least):
         raise ConditionError(f"{name} is a range from {least} to {most}, which is empty")
+    for bound in (least, most):
+        if isinstance(bound, int) and name.lower().endswith(("year", "yearbe")):
+            _check_era(name, bound)
     return wanted
 
 
-def _lies_in(wanted: Range, held: Column, value: Value) -> bool:
+def _check_era(name: str, year: int) -> None:
+    """Refuses a year that can only be of the other era than that of the column."""
+    buddhist = name.lower().endswith("be")
+    if buddhist is not (year >= FIRST_YEAR_BE):
+        era, other = ("Buddhist", "common") if buddhist else ("common", "Buddhist")
+        raise ConditionError(f"{name} is a year of the {era} era, and {year} is one of the {other}")
+
+
+def _lies_in(wanted: Between[Any], held: Column, value: Value) -> bool:
     if value is None or isinstance(value, tuple):
         return False
     return wanted.holds(MEASURES[held.kind](str(value)))
@@ -115,11 +107,11 @@ def _meant(name: str, held: Column, catalogue: Catalogue) -> Callable[[str], set
     called: dict[str, set[str]] = {key.casefold(): {key} for key in possible}
     for key, one in (named or {}).items():
         for text in _names(one):
-            called.setdefault(_comparable(text), set()).add(key)
+            called.setdefault(comparable(text), set()).add(key)
     every = possible
     if named is not None and len(named) > SHORT_ENOUGH_TO_LIST:
         every = [text for one in named.values() for text in _names(one)]
-    return lambda value: _known(name, value, called.get(_comparable(value), set()), every)
+    return lambda value: _known(name, value, called.get(comparable(value), set()), every)
 
 
 def _with_narrower(held: Column, keys: set[str], catalogue: Catalogue) -> Collection[str]:
@@ -161,15 +153,7 @@ def _names(one: Labelled) -> tuple[str, ...]:
     return one.key, one.label.th, one.label.en
 
 
-def _comparable(text: str) -> str:
-    """Without letter case, and with the dash of a partnership's name typed as one can."""
-    return text.casefold().replace(" - ", " – ")
-
-
 def _known(name: str, value: str, keys: set[str], every: Collection[str]) -> set[str]:
-    if keys:
-        return keys
-    known = sorted(set(every))
-    if len(known) > SHORT_ENOUGH_TO_LIST:
-        known = get_close_matches(value, known, SUGGESTED, 0.5) or [*known[:SUGGESTED], "…"]
-    raise UnknownNameError(f"value of {name}", value, known)
+    if not keys:
+        raise UnknownNameError.among(f"value of {name}", value, every)
+    return keys

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from graph import vocabulary
+from graph.cells import ARABIC
 from graph.collation import sort_key
 from graph.conditions import CONFIDENCES
 from graph.kinds import KINDS
@@ -42,11 +42,11 @@ def orders(kind: Thing) -> Mapping[str, OrderKey]:
     """What a kind of thing can be ordered by: its properties and labels, and those of its sides."""
     described = KINDS[kind]
     found = {
-        name: OrderKey(_valued(one), one.description)
+        name: OrderKey(_valued(one), one.description + ORDERED.get(one.holds, ""))
         for name, one in described.properties.items()
         if not one.many
     }
-    found |= {f"label{lang}": order for lang, order in _labels(described, "Its name").items()}
+    found |= {f"label{lang}": order for lang, order in _labels(described, "Its name (ชื่อ)").items()}
     for name, relation in described.relations.items():
         if not relation.many:
             for lang, order in _labels(KINDS[relation.to], relation.description).items():
@@ -70,6 +70,12 @@ def ordered(
     return tuple(found)
 
 
+ORDERED: Mapping[Holds, str] = {
+    Holds.CODE: ": in the order of its list",
+    Holds.CONFIDENCE: ": the least sure first",
+    Holds.DATE: ": the earliest first",
+    Holds.BOOLEAN: ": no before yes",
+}
 LANGUAGES = {"Th": "Thai", "En": "English"}
 
 
@@ -107,11 +113,17 @@ def sortable(one: Property[Any], value: object) -> Sortable:
     """A value as what orders it: codes in the order of their scheme, the least sure first."""
     match value:
         case Bounds():
-            return None if value.earliest == date.min else (value.earliest, value.latest)
+            return None if value.is_open else (value.earliest, value.latest)
         case Confidence():
             return -CONFIDENCES.index(value)
         case str() if one.holds is Holds.CODE:
             return vocabulary.codes()[one.of][value].order
         case str() if one.holds is Holds.TEXT:
-            return sort_key(value)
+            return _written(value)
     return value
+
+
+def _written(text: str) -> Sortable:
+    """Numbers by what they are, whatever their digits, and before all words."""
+    number = text.translate(ARABIC)
+    return (0, int(number), ()) if number.isdecimal() else (1, 0, sort_key(text))

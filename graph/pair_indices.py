@@ -37,6 +37,12 @@ class PairIndices(GuidelineIndices):
         pairs = self.partnerships.values()
         return indexed(agreement for one in pairs for agreement in one.agreements)
 
+    def checked(self, check: ClauseCheck) -> Partnership | Agreement:
+        """What is held against a clause: a document, or a partnership itself."""
+        pair = self.partnerships[check.partnership]
+        found = [one for one in pair.agreements if one.number == check.agreement]
+        return found[0] if found else pair
+
     @cached_property
     def agreements_by_row(self) -> Mapping[str, tuple[Agreement, ...]]:
         return by_each(self.agreements.values(), lambda agreement: agreement.rows)

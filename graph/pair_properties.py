@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.conclusions import Agreement, ClauseCheck, Partnership
 from graph.model import Bounds
 from graph.properties import (
+    Bearers,
     Described,
     Holds,
     Property,
@@ -27,12 +28,30 @@ def _started(view: View, one: Partnership) -> Sequence[Bounds]:
     return (one.start.when,) if one.start else ()
 
 
-def _fields(view: View, one: Partnership) -> Sequence[str]:
-    return sorted({field for agreement in one.agreements for field in agreement.fields})
+FIELD: Property[Agreement] = Property(
+    Holds.KEY,
+    lambda _, one: one.fields,
+    "A field of cooperation that a document names: includes the narrower ones",
+    Thing.FIELD,
+    many=True,
+)
+SIGNATORY: Property[Agreement] = Property(
+    Holds.KEY,
+    lambda _, one: stated(one.signatory),
+    "The municipality that signed a document",
+    Thing.MUNICIPALITY,
+)
 
 
-def _municipalities(view: View, one: Partnership) -> Sequence[str]:
-    return stated(*(agreement.signatory for agreement in one.agreements))
+def _of_documents(one: Property[Agreement]) -> Property[Partnership]:
+    """A property of a document, as one of the partnership that it is of."""
+
+    def values(view: View, pair: Partnership) -> Sequence[str]:
+        held = [document for document in pair.agreements if view.holds(document)]
+        return sorted({value for document in held for value in one.values(view, document)})
+
+    documents: Bearers[Partnership] = Bearers(lambda pair: pair.agreements, one.values)
+    return Property(one.holds, values, one.description, one.of, many=True, bearers=documents)
 
 
 def _tables(view: View, one: Partnership) -> Sequence[str]:
@@ -66,20 +85,8 @@ PARTNERSHIPS: Described[Partnership] = Described(
         "identityConfidence": Property(
             Holds.CONFIDENCE, lambda _, one: (one.identity,), "How surely its sides are identified"
         ),
-        "field": Property(
-            Holds.KEY,
-            _fields,
-            "A field of cooperation that a document of it names: includes the narrower ones",
-            Thing.FIELD,
-            many=True,
-        ),
-        "signatory": Property(
-            Holds.KEY,
-            _municipalities,
-            "A municipality that signed a document of it",
-            Thing.MUNICIPALITY,
-            many=True,
-        ),
+        "field": _of_documents(FIELD),
+        "signatory": _of_documents(SIGNATORY),
         "printedIn": Property(Holds.KEY, _tables, "A table that prints it", Thing.TABLE, many=True),
         "isAcrossBorder": Property(
             Holds.BOOLEAN,
@@ -143,19 +150,8 @@ AGREEMENTS: Described[Agreement] = Described(
         "dateConfidence": Property(
             Holds.CONFIDENCE, lambda _, one: stated(one.confidence), "How sure its date is"
         ),
-        "field": Property(
-            Holds.KEY,
-            lambda _, one: one.fields,
-            "A field of cooperation it names: includes the narrower ones",
-            Thing.FIELD,
-            many=True,
-        ),
-        "signatory": Property(
-            Holds.KEY,
-            lambda _, one: stated(one.signatory),
-            "The municipality that signed it",
-            Thing.MUNICIPALITY,
-        ),
+        "field": FIELD,
+        "signatory": SIGNATORY,
         "scope": Property(Holds.TEXT, lambda _, one: one.scope, "Words that confine it", many=True),
     },
     relations={

@@ -38,7 +38,7 @@ COUNTRIES: Described[Country] = Described(
         ),
         "partnerships": Relation(
             Thing.PARTNERSHIP,
-            lambda view, one: view.catalogue.partnerships_by_area.get(one.key, ()),
+            lambda view, one: view.catalogue.partnerships_by_place.get(one.key, ()),
             "The partnerships with any place in it",
         ),
     },
@@ -140,13 +140,13 @@ PLACES: Described[Place] = Described(
         ),
         "partnerships": Relation(
             Thing.PARTNERSHIP,
+            lambda view, one: view.catalogue.partnerships_by_place.get(one.key, ()),
+            "The partnerships with the place, and with anything within it",
+        ),
+        "ownPartnerships": Relation(
+            Thing.PARTNERSHIP,
             lambda view, one: view.catalogue.partnerships_by_unit.get(one.key, ()),
             "The partnerships with the place itself",
-        ),
-        "partnershipsWithin": Relation(
-            Thing.PARTNERSHIP,
-            lambda view, one: view.catalogue.partnerships_by_area.get(one.key, ()),
-            "The partnerships with the place itself, and with anything within it",
         ),
     },
 )

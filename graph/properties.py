@@ -53,7 +53,7 @@ class Property(Generic[T]):
     """Values of a thing; none where nothing is stated.
 
     `of` is the kind of thing that keys are of, or the scheme of codes. A thing has one value at
-    most, unless there may be `many`.
+    most, unless there may be `many`. Those of its `bearers` count on a day as far as they do.
     """
 
     holds: Holds
@@ -61,6 +61,15 @@ class Property(Generic[T]):
     description: str
     of: str = ""
     many: bool = False
+    bearers: "Bearers[T] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers(Generic[T]):
+    """What bears the values of a property in place of the thing: each has values of its own."""
+
+    things: Callable[[T], Sequence[Any]]
+    values: Callable[[View, Any], Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """What a process gives up before it runs what strangers wrote.
 
-Lines of defence, each of them needing no privilege: resource limits on every POSIX system; on
-Linux a process also dies with its parent, gains no rights, and keeps only the system calls that a
-computation needs (seccomp): it can open no socket, start no program, write no file. A call that is
-denied fails with EPERM and the process goes on.
+Lines of defence, each of them needing no privilege: limits of time and files on every POSIX system;
+on Linux also one of memory, and a process dies with its parent, gains no rights, and keeps only the
+system calls that a computation needs (seccomp): it can open no socket, start no program, write no
+file. A call that is denied fails with EPERM and the process goes on.
 """
 
 import ctypes
@@ -33,11 +33,12 @@ NUMBER, ARCHITECTURE, ARGUMENTS = 0, 4, 16
 X32 = 0x40000000
 """Calls of x86_64 from here on are those of another ABI, whose numbers are not ours."""
 
-RESOURCES = "resource limits"
+RESOURCES = "limits of time and files"
+MEMORY = "limit of memory"
 PARENT = "death with the parent"
 PRIVILEGES = "no new privileges"
 CALLS = "system calls (seccomp)"
-LINES = (RESOURCES, PARENT, PRIVILEGES, CALLS)
+LINES = (RESOURCES, MEMORY, PARENT, PRIVILEGES, CALLS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,9 @@ def confine(to: Confinement) -> tuple[str, ...]:
     """Gives up everything else, for good. Which of `LINES` hold after it, but for `PARENT`."""
     _limit(to)
     held = [RESOURCES]
+    if (mapped := _mapped()) is not None:
+        _at_most(resource.RLIMIT_AS, mapped + to.memory)
+        held.append(MEMORY)
     if sys.platform == "linux":
         if _prctl(PR_SET_NO_NEW_PRIVS, 1):
             held.append(PRIVILEGES)
@@ -134,12 +138,14 @@ def _limit(to: Confinement) -> None:
         resource.RLIMIT_NOFILE: to.open_files,
         resource.RLIMIT_CPU: used + to.cpu_seconds,
     }
-    if (mapped := _mapped()) is not None:
-        limits[resource.RLIMIT_AS] = mapped + to.memory
     for kind, most in limits.items():
-        _, hard = resource.getrlimit(kind)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (allowed, allowed))
+        _at_most(kind, most)
+
+
+def _at_most(kind: int, most: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (allowed, allowed))
 
 
 def _mapped() -> int | None:

@@ -10,12 +10,11 @@ from datetime import date
 
 from graph import vocabulary
 from graph.catalogue import Catalogue
-from graph.conclusions import Agreement, Partnership
+from graph.conclusions import Agreement, ClauseCheck, Partnership
 from graph.model import Bounds
 
 Truth = bool | None
 SIGNED = "signed"
-IN_PROGRESS = "in-progress"
 ESTABLISHING = "establishing-document"
 
 
@@ -72,16 +71,21 @@ class View:
     @property
     def undated(self) -> Bounds:
         """The bounds of what happened on a day that is not stated: by the status date."""
-        return Bounds(date.min, self.status_date)
+        return Bounds.until(self.status_date)
 
     def holds(self, thing: object) -> Truth:
-        """Whether a partnership held, or a document was signed; all else holds on every day."""
+        """Whether a partnership held, or a document was signed, and so what is checked of them.
+
+        All else holds on every day.
+        """
         if self.day is None or self.day >= self.status_date:
             return True
         if isinstance(thing, Partnership):
             return happened(self._known(self.began(thing)), self.day)
         if isinstance(thing, Agreement):
             return happened(self._known(thing.when), self.day)
+        if isinstance(thing, ClauseCheck):
+            return self.holds(self.catalogue.checked(thing))
         return True
 
     def state(self, partnership: Partnership) -> str:

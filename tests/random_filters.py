@@ -62,6 +62,21 @@ def _parts(kind: str, depth: int) -> SearchStrategy[Filter]:
     return st.one_of(*named, *logic, *related)
 
 
+def named(kind: str) -> list[Filter]:
+    """A filter for each code, and for each key of what there are few of."""
+    found: list[Filter] = []
+    for name, pool in sorted(_pools(kind).items()):
+        if name == "state":
+            pool = [constant(code) for code in known().names["state"]]
+            found += [{name: {"exactly": [one]}} for one in pool]
+        elif name in CODES:
+            pool = [constant(code) for code in pool]
+        elif name not in NAMED or name == "within":
+            continue
+        found += [{name: {"in": [one]}} for one in pool]
+    return found
+
+
 def _one(name: str, part: SearchStrategy[Any]) -> SearchStrategy[Filter]:
     return part.map(lambda found: {name: found})
 

@@ -57,7 +57,7 @@ def value(at: Selection, kind: str, thing: Thing, by: str, collate: Collate) -> 
 
 
 def sortable(at: Selection, name: str, one: Any, collate: Collate) -> Any:  # noqa: ANN401 - likewise
-    """Codes stand as their scheme has them, and the least sure first."""
+    """Codes stand as their scheme has them, the least sure first, and numbers before words."""
     if isinstance(one, tuple):
         return None if one[0] == date.min else one
     if name.lower().endswith("confidence"):
@@ -65,7 +65,9 @@ def sortable(at: Selection, name: str, one: Any, collate: Collate) -> Any:  # no
     if name in CODES:
         return list(map(constant, at.known.names[SCHEMES.get(name, name)])).index(one)
     plain = name == "key" or name in NAMED or not isinstance(one, str)
-    return one if plain else collate(one)
+    if plain:
+        return one
+    return (0, int(one), ()) if one.isdecimal() else (1, 0, collate(one))
 
 
 KINDS = {"BORDER": "country", "SUBDIVISION": "place"}

@@ -11,11 +11,9 @@ from tests.recount_thing import Leads, Thing, Values, only
 
 
 def partnerships(known: Conclusions) -> Iterator[Thing]:
-    """What its documents tell is told of the whole."""
-    wider = {record["field"]: record["broader"] for record in known.read("fields")}
+    """What its documents tell is told of it as far as they were signed by then."""
     for pair in known.pairs:
         signed = any(a.document == "establishing-document" for a in pair.agreements)
-        fields = {name for a in pair.agreements for name in fields_of(known, a, wider)}
         across = (pair.province, pair.country) in known.borders
         values: Values = {
             "key": [pair.key],
@@ -25,8 +23,6 @@ def partnerships(known: Conclusions) -> Iterator[Thing]:
             "started": only(pair.start.span),
             "confidence": [pair.confidence],
             "identityConfidence": [best(known.identified[r]["confidence"] for r in pair.rows)],
-            "field": keys(fields),
-            "signatory": keys(name for a in pair.agreements for name in signatories(known, a)),
             "printedIn": keys(known.rows[row]["table"] for row in pair.rows),
             "isAcrossBorder": [across] if pair.country else [],
         }

@@ -44,16 +44,17 @@ def places(known: Conclusions) -> Iterator[Thing]:
         }
         leads: Leads = {
             "inCountry": ("countries", keys(filter(None, [record["country"]]))),
-            "partnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
-            "partnershipsWithin": ("partnerships", inside),
+            "partnerships": ("partnerships", inside),
+            "ownPartnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
         }
         yield Thing(key, values, leads)
 
 
 def countries(known: Conclusions) -> Iterator[Thing]:
-    """A country has the partnerships of all that lies in it."""
+    """A country has the partnerships of all that lies in it: Thailand has all of them."""
     paired = group(known.pairs, lambda pair: pair.country)
     for key, names in known.names["country"].items():
+        found = known.pairs if key == "TH" else paired.get(key, ())
         values: Values = {
             "key": [key],
             "name": names,
@@ -62,7 +63,7 @@ def countries(known: Conclusions) -> Iterator[Thing]:
         leads: Leads = {
             "borderProvinces": ("provinces", known.bordering(key)),
             "places": ("places", [p for p, r in known.places.items() if r["country"] == key]),
-            "partnerships": ("partnerships", [pair.key for pair in paired.get(key, ())]),
+            "partnerships": ("partnerships", [pair.key for pair in found]),
         }
         yield Thing(key, values, leads)
 

@@ -30,6 +30,8 @@ NAMED = {"country": "country", "borders": "country", "within": "place", "region"
 NAMED |= {"printedIn": "table", "table": "table", "signatory": "municipality"}
 NAMED |= {"field": "field", "broader": "field"}
 """What the keys of a property are of, so that names can stand for them."""
+BORNE = {("partnerships", "field"), ("partnerships", "signatory")}
+"""What is told of a partnership by its documents."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,24 @@ class Selection:
         if name == "not":
             return turned(self.meets(kind, key, asked))
         thing = self.world[kind][key]
+        if (kind, name) in BORNE:
+            return self.borne(thing, name, asked)
         if name not in thing.leads:
             return self.valued(kind, thing, name, asked)
         to, keys = thing.leads[name]
         if asked.keys() <= {"some", "none", "every"}:
             return every(self.related(to, keys, how, one) for how, one in asked.items())
         return some(self.passes(to, one, asked) for one in keys)
+
+    def borne(self, pair: Thing, name: str, asked: Asked) -> Truth:
+        """What a document tells, one that was signed by then must."""
+        to, keys = pair.leads["agreements"]
+        parts = []
+        for test, wanted in asked.items():
+            stated = {"stated": True} if test == "stated" else {test: wanted}
+            told = self.related(to, keys, "some", {name: stated})
+            parts.append(turned(told) if (test, wanted) == ("stated", False) else told)
+        return every(parts)
 
     def related(self, kind: str, keys: Sequence[str], how: str, wanted: Asked) -> Truth:
         """What did not hold keeps nothing from holding of every one."""

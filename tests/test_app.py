@@ -38,7 +38,6 @@ GOOD = [
     f"/download/questions/{QUESTION}.rq",
     "/healthz",
     "/limits",
-    "/metrics",
     "/readyz",
     "/static/style.css",
 ]

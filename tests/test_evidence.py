@@ -3,21 +3,22 @@
 import pytest
 
 from graph import questions
-from graph.evidence import Found, evidence
-from graph.narrowing import Narrowing, Range, narrow
+from graph.conditions import Between
+from graph.evidence import Evidence, evidence
+from graph.narrowing import Narrowing, narrow
 from graph.questions import COLUMNS, Value
 from tests.built import answered, loaded_catalogue
 
 NAMES = list(questions.named())
 
 
-def behind(question: str, narrowing: Narrowing) -> Found:
+def behind(question: str, narrowing: Narrowing) -> Evidence:
     found = evidence(questions.find(question), narrowing, answered, loaded_catalogue())
     assert found
     return found
 
 
-def cells(found: Found, column: str) -> set[Value]:
+def cells(found: Evidence, column: str) -> set[Value]:
     at = found.answer.question.columns.index(column)
     return {row[at] for row in found.answer.rows}
 
@@ -58,7 +59,7 @@ def test_evidence_may_be_narrowed_whatever_is_asked() -> None:
 
 
 def test_a_measure_or_a_confidence_does_not_narrow_evidence() -> None:
-    asked: Narrowing = {"agreementCount": (Range(9),), "leastConfidence": ("certain",)}
+    asked: Narrowing = {"agreementCount": (Between(9),), "leastConfidence": ("certain",)}
     assert behind("sister-cities", asked).narrowing == {}
 
 

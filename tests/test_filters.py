@@ -6,7 +6,18 @@ from time import process_time
 import pytest
 
 from graph import kinds
-from graph.conditions import AtLeast, Between, Condition, During, Is, Match, OneOf, Reads, Stated
+from graph.conditions import (
+    AtLeast,
+    Between,
+    Condition,
+    During,
+    Is,
+    Match,
+    OneOf,
+    Reads,
+    Stated,
+    Unstated,
+)
 from graph.errors import UnknownNameError
 from graph.filters import And, Filter, Found, Has, Leads, Not, Or, Quantifier, select
 from graph.kinds import KINDS
@@ -39,10 +50,10 @@ def keys(kind: Thing, wanted: Filter) -> list[str]:
         (OneOf(frozenset({"a"})), [], False),
         (Is(True), [True], True),
         (Is(False), [], False),
-        (Stated(True), [], False),
-        (Stated(False), [], True),
-        (Stated(True), ["x"], True),
-        (Stated(True), [Bounds(date.min, date(2022, 3, 10))], False),
+        (Stated(), [], False),
+        (Unstated(), [], True),
+        (Stated(), ["x"], True),
+        (Stated(), [Bounds.until(date(2022, 3, 10))], False),
         (Between(2, None), [2], True),
         (Between(2, 3), [4], False),
         (Between(None, 3), [], False),

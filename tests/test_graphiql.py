@@ -3,46 +3,26 @@
 import re
 import time
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import pytest
-from starlette.applications import Starlette
-from starlette.routing import Mount
 
-from api.app import create_app
-from api.settings import Settings
 from graph import questions
-from tests.browser import SECONDS, Browser, Page, Tab, expect, opened
-from tests.built import build_folder
-from tests.served import serving
+from tests.browser import SECONDS, Page, Tab, expect
+from tests.editors import ROOT_PATH, Served, choose, question, served_twice, visit
 
-ROOT_PATH = "/sister"
 NAMES = list(questions.named())
-
-
-class Served(NamedTuple):
-    """The browser, and a server with the application at its root and below a path."""
-
-    browser: Browser
-    origin: str
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
-    app = create_app(Settings(build=build_folder()))
-    both = Starlette(routes=[Mount(ROOT_PATH, app), Mount("/", app)])
-    with serving(both) as address, opened() as browser:
-        yield Served(browser, f"http://{address}")
+    with served_twice() as served:
+        yield served
 
 
 @pytest.fixture
 def tab(served: Served) -> Iterator[Tab]:
-    """A first visit. Whatever is done in it, nothing is complained of and nothing leaves."""
-    tab = Tab(served.browser, served.origin)
-    yield tab
-    tab.close()
-    assert tab.complaints == []
-    assert tab.strayed == []
+    with visit(served) as tab:
+        yield tab
 
 
 def held(page: Page, place: str) -> str:
@@ -70,16 +50,6 @@ def expect_answer(page: Page, *words: str) -> None:
         page.wait_for_timeout(50)
 
 
-def entry(page: Page, words: str) -> None:
-    page.locator(".gallery li a", has_text=words).click()
-
-
-def question(name: str, language: str) -> str:
-    asked = questions.find(name).question
-    assert asked
-    return asked.th if language == "th" else asked.en
-
-
 def test_the_preset_example_answers_with_guangxi_first(tab: Tab) -> None:
     page = tab.goto("/graphiql")
     assert "chineseProvincesWithSeveralThaiPartners" in query(page)
@@ -90,7 +60,7 @@ def test_the_preset_example_answers_with_guangxi_first(tab: Tab) -> None:
 def test_a_question_of_the_gallery_is_opened_and_answered_in_thai(tab: Tab) -> None:
     page = tab.goto("/graphiql")
     query(page)
-    entry(page, question("border-countries-without-mou", "th"))
+    choose(page, question("border-countries-without-mou", "th"))
     expect_answer(page, '"MY"', "มาเลเซีย", "สงขลา")
     assert question("border-countries-without-mou", "th") in query(page)
     assert page.url.endswith("/graphiql?question=border-countries-without-mou")
@@ -109,7 +79,7 @@ def test_the_language_is_switched_and_the_question_kept(tab: Tab) -> None:
     page = tab.goto("/graphiql")
     query(page)
     assert page.locator("html").get_attribute("lang") == "th"
-    entry(page, question("border-coverage", "th"))
+    choose(page, question("border-coverage", "th"))
     expect_answer(page, "กัมพูชา")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/graphiql?question=border-coverage&lang=en")
@@ -137,7 +107,7 @@ def test_a_query_of_ones_own_is_kept_beside_the_question_that_is_opened(tab: Tab
     page = tab.goto("/graphiql")
     query(page)
     write(page, "query Mine { dataset { edition } }")
-    entry(page, question("border-coverage", "th"))
+    choose(page, question("border-coverage", "th"))
     expect_answer(page, "กัมพูชา")
     assert "borderCoverage" in query(page)
     page.get_by_role("tab", name="Mine").click()
@@ -148,7 +118,7 @@ def test_an_unchanged_example_makes_room_for_the_next(tab: Tab) -> None:
     page = tab.goto("/graphiql")
     query(page)
     for name in ("border-coverage", "sister-cities"):
-        entry(page, question(name, "th"))
+        choose(page, question(name, "th"))
         expect_answer(page, '"totalCount"')
     assert page.get_by_role("tab").count() == 1
 
@@ -222,12 +192,11 @@ def test_below_the_path_of_a_proxy_everything_is_asked_below_it(tab: Tab) -> Non
 
 
 def test_on_a_narrow_screen_the_answer_is_below_the_query(served: Served) -> None:
-    tab = Tab(served.browser, served.origin, width=420)
-    page = tab.goto("/graphiql?question=border-coverage")
-    expect_answer(page, "กัมพูชา")
-    asked = page.locator(".graphiql-editors").bounding_box()
-    answer = page.locator(".graphiql-response").bounding_box()
-    tab.close()
+    with visit(served, width=420) as tab:
+        page = tab.goto("/graphiql?question=border-coverage")
+        expect_answer(page, "กัมพูชา")
+        asked = page.locator(".graphiql-editors").bounding_box()
+        answer = page.locator(".graphiql-response").bounding_box()
     assert asked
     assert answer
     assert asked["y"] + asked["height"] <= answer["y"]

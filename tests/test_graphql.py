@@ -205,7 +205,7 @@ def test_a_page_of_another_size_is_refused_with_the_sizes_that_are_not(first: in
     query = "query ($first: Int!) { partnerships(first: $first) { totalCount } }"
     found = error(query, first=first)
     assert found["message"] == f"first is {first}, not a number from 1 to 500"
-    assert found["extensions"] == BAD_INPUT
+    assert found["extensions"] == BAD_INPUT | {"limit": 500, "asked": first}
 
 
 @pytest.mark.parametrize("first", [1, 500])

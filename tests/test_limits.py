@@ -163,7 +163,7 @@ def test_a_document_has_at_most_two_thousand_tokens() -> None:
 
 
 def test_an_answer_may_hold_twenty_thousand_nodes() -> None:
-    part = "p{}: provinces(first: 500) {{ edges {{ node {{ region {{ key }} }} }} }}"
+    part = "p{}: claims(first: 500) {{ edges {{ node {{ row {{ key }} }} }} }}"
     at = repeated(part, 20)
     assert post({"query": at}).status_code == 200
     over = f"{at[:-1]} dataset {{ version }} }}"
@@ -245,14 +245,24 @@ def test_the_cost_is_the_most_nodes_that_an_answer_can_hold(query: str, cost: in
     operation = get_operation_ast(document)
     assert operation
     given = {"n": 9}
-    complexity.check_cost(TOY, document, operation, given, limits)
+    complexity.check_cost(TOY, document, operation, given, limits, {})
     with pytest.raises(Exception, match=f"^{cost:,} nodes"):
-        complexity.check_cost(TOY, document, operation, given, replace(limits, cost=cost - 1))
+        complexity.check_cost(TOY, document, operation, given, replace(limits, cost=cost - 1), {})
+
+
+def test_no_page_costs_more_than_there_are_things_for_it() -> None:
+    document = parse("{ things(first: 500) { nodes { all { name } } } }")
+    operation = get_operation_ast(document)
+    assert operation
+    limits, sizes = replace(GRAPHQL, cost=18), {"Things": 3}
+    complexity.check_cost(TOY, document, operation, {}, limits, sizes)
+    with pytest.raises(Exception, match=r"^18 nodes"):
+        complexity.check_cost(TOY, document, operation, {}, replace(limits, cost=17), sizes)
 
 
 def test_a_page_asked_for_by_a_variable_costs_what_the_variable_says() -> None:
-    query = """query ($n: Int! = 500) { rows(first: $n) { edges { node {
-      partnership { rows { partnership { rows { partnership { key } } } } } } } } }"""
+    query = """query ($n: Int! = 500) { claims(first: $n) { edges { node { row {
+      partnership { rows { partnership { rows { partnership { key } } } } } } } } } }"""
     assert codes(post({"query": query}).json()) == {"QUERY_TOO_COSTLY"}
     assert codes(post({"query": query, "variables": {"n": 3}}).json()) == set()
 

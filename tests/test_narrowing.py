@@ -2,19 +2,21 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from graph import vocabulary
+from graph.conditions import Between
 from graph.errors import ConditionError, UnknownNameError
-from graph.narrowing import Range, narrow
+from graph.narrowing import narrow
 from graph.questions import Answer
 from tests.built import answered, loaded_catalogue
 
 GAPS = "border-provinces-without-mou"
 
 
-def narrowed(question: str, column: str, *wanted: str | Range) -> Answer:
+def narrowed(question: str, column: str, *wanted: str | Between[Any]) -> Answer:
     return narrow(answered(question), column, wanted, loaded_catalogue())
 
 
@@ -75,12 +77,12 @@ def test_a_confidence_includes_what_is_surer() -> None:
 @pytest.mark.parametrize(
     ("wanted", "years"),
     [
-        (Range(2000, 2003), range(2000, 2004)),
-        (Range(most=1993), range(1994)),
-        (Range(least=2021), range(2021, 3000)),
+        (Between(2000, 2003), range(2000, 2004)),
+        (Between(most=1993), range(1994)),
+        (Between(least=2021), range(2021, 3000)),
     ],
 )
-def test_a_range_holds_both_its_bounds(wanted: Range, years: range) -> None:
+def test_a_range_holds_both_its_bounds(wanted: Between[Any], years: range) -> None:
     every = values(answered("partnerships-by-year"), "earliestYear")
     found = values(narrowed("partnerships-by-year", "earliestYear", wanted), "earliestYear")
     assert found == [year for year in every if year in years]
@@ -88,14 +90,16 @@ def test_a_range_holds_both_its_bounds(wanted: Range, years: range) -> None:
 
 
 def test_a_range_of_days_holds_no_row_without_a_day() -> None:
-    wanted = Range(date(2015, 1, 1), date(2015, 12, 31))
+    wanted = Between(date(2015, 1, 1), date(2015, 12, 31))
     found = narrowed("all-partnerships", "signedEarliest", wanted)
     assert found.rows
     assert all(str(day).startswith("2015-") for day in values(found, "signedEarliest"))
 
 
 def test_a_range_of_degrees_is_one_of_numbers() -> None:
-    found = narrowed("places-and-their-sources", "longitude", Range(Decimal("99.5"), Decimal(101)))
+    found = narrowed(
+        "places-and-their-sources", "longitude", Between(Decimal("99.5"), Decimal(101))
+    )
     assert all(99.5 <= float(str(degrees)) <= 101 for degrees in values(found, "longitude"))
     assert {"TH-10"} <= set(values(found, "thing"))
 
@@ -104,11 +108,11 @@ def test_a_range_of_degrees_is_one_of_numbers() -> None:
     ("wanted", "said"),
     [
         ((), "provinceCount has no value"),
-        ((Range(),), "provinceCount is a range without a bound"),
-        ((Range(5, 2),), "provinceCount is a range from 5 to 2, which is empty"),
+        ((Between(),), "provinceCount is a range without a bound"),
+        ((Between(5, 2),), "provinceCount is a range from 5 to 2, which is empty"),
     ],
 )
-def test_what_nothing_can_meet_is_refused(wanted: tuple[Range, ...], said: str) -> None:
+def test_what_nothing_can_meet_is_refused(wanted: tuple[Between[Any], ...], said: str) -> None:
     with pytest.raises(ConditionError, match=said):
         narrowed("partnerships-by-country", "provinceCount", *wanted)
 

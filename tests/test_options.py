@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from api import options
+from graph.conditions import Between
 from graph.errors import ConditionError, UnknownNameError
-from graph.narrowing import Narrowing, Range
+from graph.narrowing import Narrowing
 from graph.ordering import Order
 
 COLUMNS = ("country", "provinceCount", "signedEarliest", "latitude")
@@ -16,15 +17,18 @@ WORDS: list[tuple[list[str], Narrowing]] = [
     ([], {}),
     (["--country", "LA"], {"country": ("LA",)}),
     (["--country=LA", "--country", "สหภาพ เมียนมา"], {"country": ("LA", "สหภาพ เมียนมา")}),
-    (["--provinceCount", "2"], {"provinceCount": (Range(2, 2),)}),
-    (["--provinceCount", "2.."], {"provinceCount": (Range(2, None),)}),
-    (["--provinceCount", "..5"], {"provinceCount": (Range(None, 5),)}),
-    (["--provinceCount=2..5", "--provinceCount=9"], {"provinceCount": (Range(2, 5), Range(9, 9))}),
+    (["--provinceCount", "2"], {"provinceCount": (Between(2, 2),)}),
+    (["--provinceCount", "2.."], {"provinceCount": (Between(2, None),)}),
+    (["--provinceCount", "..5"], {"provinceCount": (Between(None, 5),)}),
+    (
+        ["--provinceCount=2..5", "--provinceCount=9"],
+        {"provinceCount": (Between(2, 5), Between(9, 9))},
+    ),
     (
         ["--signedEarliest", "2015-01-01..2015-12-31"],
-        {"signedEarliest": (Range(date(2015, 1, 1), date(2015, 12, 31)),)},
+        {"signedEarliest": (Between(date(2015, 1, 1), date(2015, 12, 31)),)},
     ),
-    (["--latitude", "-1.5..13"], {"latitude": (Range(Decimal("-1.5"), Decimal(13)),)}),
+    (["--latitude", "-1.5..13"], {"latitude": (Between(Decimal("-1.5"), Decimal(13)),)}),
 ]
 
 
@@ -42,7 +46,7 @@ def test_what_is_written_is_read_again(narrowing: Narrowing) -> None:
 
 def test_a_number_may_be_in_thai_digits() -> None:
     read = options.read(["--provinceCount", "๒..๕"], COLUMNS)
-    assert read == {"provinceCount": (Range(2, 5),)}
+    assert read == {"provinceCount": (Between(2, 5),)}
 
 
 @pytest.mark.parametrize(

@@ -124,10 +124,10 @@ def test_a_graphql_example_gives_an_answer_without_errors(number: int) -> None:
     assert all(found["data"].values())
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_a_sparql_example_gives_an_answer(number: int) -> None:
     link = [address for address in page().addresses if "/sparql?" in address][number]
-    assert len(client().get(link).text) > 5_000
+    assert len(client().get(link).text) > 1_000
 
 
 def test_the_example_of_all_sister_cities_finds_each() -> None:

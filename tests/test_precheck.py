@@ -1,10 +1,13 @@
 """The check of a SPARQL text before an engine sees it: its tokens, its bounds, what it forbids."""
 
+import random
 import time
 from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
+from pyoxigraph import QuerySolutions
+from pyoxigraph import Store as Engine
 
 from graph import questions
 from graph.errors import ForbiddenQueryError, QueryError, TooComplexError
@@ -194,6 +197,44 @@ def test_a_prefix_that_could_be_the_word_is_refused_where_a_group_follows(text: 
 def test_a_prefix_that_could_be_a_filter_is_refused_where_a_bracket_follows() -> None:
     with pytest.raises(QueryError, match="'filterf:x' is two words"):
         check("ASK { filterf:x(1<2) }", BOUNDS)
+
+
+ELSEWHERE = "<http://127.0.0.1:1/>"
+"""No engine connects to that port, and says so."""
+WHOLES = (
+    "PREFIX x: {0} PREFIX f: <f:> PREFIX : {0} SELECT * {{{1}\n}}",
+    "PREFIX x: {0} PREFIX servicex: <q:> PREFIX filterf: <r:> SELECT * {{{1} SERVICE x:x{{}}\n}}",
+    "PREFIX x: {0} SELECT * {{FILTER(1<2#>'''\n{1}\n}}",
+    "PREFIX x: {0} PREFIX f: <f:> SELECT * {{{1}(1 <2#>'''\n) SERVICE x:x{{}} #'''\n}}",
+    "PREFIX x: {0} PREFIX f: <f:> SELECT * {{{1}<2#>'''\n''' ) SERVICE x:x{{}} #'''\n}}",
+)
+PIECES = (
+    """
+    ?x <2 <?y #> ''' ' " """
+    + """ ) ( { } FILTER FILTER( SERVICE service SILENT x: {} . true a 1
+    <a:b> f:x <a#b> @en && || < << (1 SELECT SELECT*{ EXISTS{ VALUES [ ] = + * / ^ ! \\u0027 _:a
+    UNION{ OPTIONAL{ GRAPH NOT IN( IF( regex( servicex: x:x{ DISTINCT # > >= <<( )>> ; , ?s?p?o
+"""
+)
+
+
+def test_no_text_that_passes_reaches_another_server() -> None:
+    engine, chosen, reached = Engine(), random.Random(2565), 0
+    pieces = [*PIECES.split(), " ", "\n"]
+    for _ in range(20_000):
+        part = "".join(chosen.choices(pieces, k=chosen.randint(1, 8)))
+        text = chosen.choice(WHOLES).format(ELSEWHERE, part)
+        try:
+            found = engine.query(text)
+            if isinstance(found, QuerySolutions):
+                next(found, None)
+        except (SyntaxError, ValueError):
+            continue
+        except (RuntimeError, OSError):
+            reached += 1
+            with pytest.raises(QueryError):
+                check(text, BOUNDS)
+    assert reached > 10
 
 
 def repeated(part: str) -> str:

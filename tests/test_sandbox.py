@@ -125,7 +125,11 @@ def test_a_platform_without_a_filter_has_the_other_lines_and_says_so() -> None:
     ended = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=paths.DATA.parent
     )
-    assert ended.stdout.strip().split("; ") == [sandbox.RESOURCES, sandbox.PRIVILEGES]
+    assert ended.stdout.strip().split("; ") == [
+        sandbox.RESOURCES,
+        sandbox.MEMORY,
+        sandbox.PRIVILEGES,
+    ]
 
 
 @pytest.mark.skipif(os.uname().machine != "x86_64", reason="it is the only one with two ABIs")

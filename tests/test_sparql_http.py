@@ -15,9 +15,10 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.limits import SPARQL
 from api.settings import Settings
-from api.sparql import STATUSES, translated
+from api.sparql import STATUSES, translated, work_limits
 from graph import errors
 from graph.errors import BusyError, SisterCityError
+from graph.workers import WorkLimits
 from tests.built import build_folder, embedded_store
 from tests.served import serving
 from tests.test_sparql import BROWSER, DIRECT, FORM, TRUE, assert_problem
@@ -146,6 +147,11 @@ def test_every_error_of_a_query_has_a_status() -> None:
         found = translated(made)
         assert found.status >= 400
         assert kind in dict(STATUSES)
+
+
+def test_workers_have_the_limits_that_are_told() -> None:
+    assert work_limits(SPARQL) == WorkLimits()
+    assert work_limits(LIMITS) == replace(WorkLimits(), workers=2, seconds=2, answer=200_000)
 
 
 def test_a_busy_server_says_when_to_come_again() -> None:

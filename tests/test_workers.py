@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -59,6 +60,7 @@ GREEDY = {
     "one text of all there is": "SELECT (GROUP_CONCAT(CONCAT(STR(?s), ?long)) AS ?x) "
     "{ VALUES ?long { '" + "x" * 30_000 + "' } ?s ?p ?o . ?s ?q ?r }",
 }
+GREEDY_TEXT = GREEDY["a text that is doubled again and again"]
 FEW = WorkLimits(workers=2, slow=0, memory=100_000_000, waiting=20, seconds=20, per_client=2)
 """Deadlines that only what is meant to miss them does, even on a machine at work."""
 ONE = replace(FEW, workers=1)
@@ -361,6 +363,32 @@ def test_slow_queries_keep_no_quick_one_waiting_not_even_of_the_same_client() ->
     pooled(work, replace(FEW, slow=4))
 
 
+def test_whatever_clients_do_together_the_pool_is_whole_afterwards() -> None:
+    chance = random.Random(2565)
+    quick, slow = [TRUE, ALL, DESCRIBED, "SELECT"], [ENDLESS, NESTED, GREEDY_TEXT]
+
+    async def client(pool: Pool, name: str) -> None:
+        for _ in range(12):
+            text = chance.choice([*quick, *quick, *slow])
+            asking = asyncio.create_task(answer(pool, text, name, chance.choice([0.05, 0.3])))
+            if chance.random() < 0.3:
+                asyncio.get_running_loop().call_later(chance.random() / 10, asking.cancel)
+            await asyncio.gather(asking, return_exceptions=True)
+
+    async def work(pool: Pool) -> None:
+        await asyncio.gather(*(client(pool, f"client {n % 5}") for n in range(15)))
+        await until(lambda: pool.counters.running == 0)
+        await until(lambda: pool.counters.workers == 3)
+        await asyncio.gather(*(answer(pool, client="another") for _ in range(20)))
+        counters = pool.counters
+        assert counters.waiting == counters.running == 0
+        ends = (counters.answered, counters.refused, counters.past_deadline, counters.crashed)
+        more = (counters.past_memory, counters.busy, counters.cancelled, counters.too_large)
+        assert sum(ends) + sum(more) == 15 * 12 + 20
+
+    pooled(work, replace(FEW, workers=3, slow=2, per_client=2, recycle=10))
+
+
 def test_who_waits_too_long_is_told_when_to_try_again() -> None:
     async def work(pool: Pool) -> None:
         slow = asyncio.create_task(answer(pool, ENDLESS, "slow"))
@@ -621,23 +649,23 @@ async def serve():
     task = asyncio.create_task(pool.answer(query, 5, "one"))
     while not pool.counters.running:
         await asyncio.sleep(0)
-    [process] = pool._alive
-    print(process._copy.pid, flush=True)
+    print("it runs", flush=True)
     await task
 asyncio.run(serve())
 """
 
 
-def test_a_worker_dies_with_a_server_that_is_killed() -> None:
+def test_no_process_outlives_a_server_that_is_killed() -> None:
     command = [sys.executable, "-c", SERVER, str(build_folder()), ENDLESS]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=paths.DATA.parent) as server:
         assert server.stdout
-        ended = os.pidfd_open(int(server.stdout.readline()))
+        assert server.stdout.readline() == b"it runs\n"
+        below = [os.pidfd_open(pid) for pid in descendants() - {server.pid}]
         server.kill()
-    try:
-        asyncio.run(_readable(ended))
-    finally:
-        os.close(ended)
+    assert len(below) == 2
+    for process in below:
+        asyncio.run(_readable(process))
+        os.close(process)
 
 
 async def _readable(descriptor: int) -> None:

@@ -1,7 +1,7 @@
 // Bundles entry.js of the working directory, where its packages are installed, into a folder:
 // NAME.js and NAME.css, the licence of every package that is in them, and a manifest.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 
@@ -9,27 +9,51 @@ const { build } = createRequire(join(process.cwd(), "entry.js"))("esbuild");
 const into = process.argv[2];
 const name = basename(into);
 
-// Packages without a licence text of their own, and the one of the same authors that has theirs.
+// Packages without a licence text of their own, and the one of the same authors that has theirs,
+// here or in the folder `licences` beside entry.js.
 const LICENSED_AS = {
   "@graphiql/plugin-doc-explorer": "graphiql",
   "@graphiql/plugin-history": "graphiql",
+  "@json2csv/formatters": "@json2csv/plainjs",
+  "@zazuko/yasgui-utils": "@zazuko/yasgui",
+  "@zazuko/yasqe": "@zazuko/yasgui",
+  "@zazuko/yasr": "@zazuko/yasgui",
   "react-compiler-runtime": "react",
   "react-remove-scroll-bar": "react-remove-scroll",
   "toggle-selection": "copy-to-clipboard",
 };
 
-// What is left out of a file, before it is bundled.
+// Packages whose package.json names their licence in none of the usual ways.
+const LICENCES = { jsuri: "MIT" };
+
+// What a package has in its own bundle, beside what the source map of that names.
+const BUNDLED_IN = {
+  "@zazuko/yasgui": ["@zazuko/yasgui-utils", "@zazuko/yasqe", "@zazuko/yasr", "datatables.net-dt"],
+};
+
+// What is left out of a file before it is bundled, or put instead. What is not found fails.
 const CUTS = [
   // The fonts of the packages have no Thai: the page sets its own.
-  [/\.css$/, /@font-face\s*{[^}]*}/g, "", "css"],
+  [/[\\/]graphiql[\\/].*\.css$/, "css", [[/@font-face\s*{[^}]*}/g, ""]]],
   // A check for developers, with a link to a package registry's pages.
-  [/[\\/]graphql[\\/]jsutils[\\/]instanceOf\.mjs$/, /const isProduction =[^;]+;|isProduction/g, cutCheck, "js"],
+  [/[\\/]graphql[\\/]jsutils[\\/]instanceOf\.mjs$/, "js", [[/const isProduction =[^;]+;|isProduction/g, cutCheck]]],
+  // Other endpoints, look-ups at other servers and links to them. The page has prefixes of its own.
+  [
+    /[\\/]yasgui\.esm\.js$/,
+    "js",
+    [
+      [/ madsrdf = "http[^]*? prefixes_default = {[^]*?\n}/, " prefixes_default = {}"],
+      [/ fetchFromLov = [^]*?\n}, completers/, " fetchFromLov = () => Promise.resolve([]), completers"],
+      [/getData: \(\) => \[.*\]/, "getData: () => []"],
+      [/"https?:\/\/(dbpedia\.org\/sparql|docs\.triply\.cc|enable-cors\.org)[^"]*"/g, '""'],
+    ],
+  ],
 ];
 const cuts = {
   name: "cuts",
   setup: ({ onLoad }) =>
-    CUTS.forEach(([filter, part, instead, loader]) =>
-      onLoad({ filter }, ({ path }) => ({ contents: read(path).replaceAll(part, instead), loader })),
+    CUTS.forEach(([filter, loader, parts]) =>
+      onLoad({ filter }, ({ path }) => ({ contents: parts.reduce(cut, read(path)), loader })),
     ),
 };
 
@@ -53,8 +77,8 @@ const { outputFiles, metafile } = await build({
 const files = outputFiles.map(({ path, text }) => [basename(path), text]);
 const packages = [];
 for (const folder of bundled()) {
-  const { name, version, license } = JSON.parse(read("node_modules", folder, "package.json"));
-  const file = `licences/${name.replace("/", "__")}.txt`;
+  const { name, version, license = LICENCES[folder] } = JSON.parse(read("node_modules", folder, "package.json"));
+  const file = licencePath(name);
   packages.push({ name, version, licence: license, file });
   files.push([file, licence(name)]);
 }
@@ -70,17 +94,45 @@ function bundled() {
   const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput ? [path] : [])),
   );
-  const named = used.map((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]);
-  return [...new Set(named)].filter(Boolean).sort();
+  const named = new Set([...used, ...used.flatMap(inOwnBundle)].map(packageOf));
+  for (const name of [...named]) BUNDLED_IN[name]?.forEach((one) => named.add(one));
+  return [...named].filter(Boolean).sort();
+}
+
+/** The files of other packages that a file was bundled from: they must be those installed here. */
+function inOwnBundle(path) {
+  if (!existsSync(`${path}.map`) || path.endsWith(".css")) return [];
+  const { sources, sourcesContent } = JSON.parse(read(`${path}.map`));
+  const files = sources.map((source) => source.match(/node_modules\/[^?]+/)?.[0]);
+  files.forEach((file, at) => {
+    if (packageOf(file) === packageOf(path)) files[at] = undefined;
+    else if (file && read(file) !== sourcesContent[at])
+      throw new Error(`${path} has another ${file}: install the version that it was bundled from`);
+  });
+  return files.filter(Boolean);
+}
+
+function packageOf(path) {
+  return path?.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1];
+}
+
+function cut(text, [part, instead]) {
+  if (text.search(part) < 0) throw new Error(`${part} is not found`);
+  return text.replace(part, instead);
 }
 
 function cutCheck(found) {
   return found.startsWith("const") ? "" : "true";
 }
 
+function licencePath(name) {
+  return `licences/${name.replace("/", "__")}.txt`;
+}
+
 function licence(name) {
   const file = licenceFile(name);
   if (file) return read("node_modules", name, file);
+  if (existsSync(licencePath(name))) return read(licencePath(name));
   const kin = LICENSED_AS[name];
   if (!kin) throw new Error(`${name} has no licence text: name one of the same authors`);
   return `${name} has no licence text of its own. This is that of ${kin}, by the same authors.\n\n${licence(kin)}`;

@@ -14,13 +14,13 @@ from api.types.search import SearchHit, hits
 Id = Annotated[
     strawberry.ID,
     strawberry.argument(
-        description="Its IRI, such as https://w3id.org/sistercity/id/place/TH-50, below the base "
-        "of the build."
+        description="Its IRI (ตัวระบุ), such as https://w3id.org/sistercity/id/place/TH-50, below "
+        "the base of the build."
     ),
 ]
 Ids = Annotated[
     list[strawberry.ID],
-    strawberry.argument(description=f"Their IRIs: at most {GRAPHQL.input_items}."),
+    strawberry.argument(description=f"Their IRIs (ตัวระบุ): at most {GRAPHQL.input_items}."),
 ]
 
 
@@ -35,13 +35,15 @@ class Everything:
         description="Things by a name or a part of one (ค้นหา), spelt rightly or not; best first.",
     )
 
-    @strawberry.field(description="Anything by its IRI, whatever its type. Null: nothing has it.")
+    @strawberry.field(
+        description="Anything by its IRI (ตัวระบุ), whatever its type. Null: nothing has it."
+    )
     def node(self, info: Info, id: Id) -> Node | None:
         return node(info.context.catalogue, id)
 
     @strawberry.field(
-        description="Things by their IRIs, in the order asked. Null in place of each that nothing "
-        "has."
+        description="Things by their IRIs (ตัวระบุ), in the order asked. Null in place of each that "
+        "nothing has."
     )
     def nodes(self, info: Info, ids: Ids) -> list[Node | None]:
         return [node(info.context.catalogue, id) for id in ids]

@@ -3,9 +3,10 @@
 import strawberry
 
 from api.types.context import Info
-from api.types.guideline import Clause, Guideline, Procedure, Step, TemplateDocument
+from api.types.guideline import Clause, Guideline, Procedure, Step
 from api.types.listing import everything
 from api.types.named import Key, every, found
+from api.types.templates import TemplateDocument
 from graph.properties import Thing
 
 

@@ -16,14 +16,16 @@ from graph import vocabulary
 from graph.properties import Thing
 
 InScheme: Any = Annotated[
-    scheme_enum() | None, strawberry.argument(description="The list they are of; none: all lists.")
+    scheme_enum() | None,
+    strawberry.argument(description="The list they are of (ชุดรหัส); none: all lists."),
 ]
 
 
 @strawberry.type
 class Partnerships:
     @strawberry.field(
-        description="A partnership by its key, such as TH-50/cn-chengdu. Null: there is none."
+        description="A partnership (คู่ความสัมพันธ์) by its key, such as TH-50/cn-chengdu. Null: there "
+        "is none."
     )
     def partnership(self, info: Info, key: Key) -> Partnership | None:
         return found(Partnership, info.context.catalogue.partnerships, key)
@@ -36,8 +38,8 @@ class Partnerships:
     partnership_groups = groups.partnership_groups
 
     @strawberry.field(
-        description="A document by its key, such as TH-50/cn-chengdu/agreement/1. Null: there is "
-        "none."
+        description="A document (เอกสารที่ลงนาม) by its key, such as TH-50/cn-chengdu/agreement/1. "
+        "Null: there is none."
     )
     def agreement(self, info: Info, key: Key) -> Agreement | None:
         return found(Agreement, info.context.catalogue.agreements, key)
@@ -61,7 +63,8 @@ class Partnerships:
         return every(AgreementState, vocabulary.codes()["state"].values())
 
     @strawberry.field(
-        description="A field of cooperation by its key, such as tourism. Null: there is none."
+        description="A field of cooperation (สาขาความร่วมมือ) by its key, such as tourism. Null: "
+        "there is none."
     )
     def field(self, info: Info, key: Key) -> CooperationField | None:
         return found(CooperationField, info.context.catalogue.fields, key)

@@ -12,8 +12,9 @@ from graph.properties import Thing
 @strawberry.type
 class Places:
     @strawberry.field(
-        description="A place of any kind by its key: a country (CN), a Thai province (TH-50), a "
-        "subdivision (CN-SC), a locality (cn-chengdu), an unresolved partner. Null: there is none."
+        description="A place of any kind (พื้นที่) by its key: a country (CN), a Thai province "
+        "(TH-50), a subdivision (CN-SC), a locality (cn-chengdu), an unresolved partner. Null: "
+        "there is none."
     )
     def place(self, info: Info, key: Key) -> Place | None:
         area = info.context.catalogue.areas.get(key)
@@ -25,7 +26,9 @@ class Places:
         "unresolved partners.",
     )
 
-    @strawberry.field(description="A country by its ISO 3166-1 alpha-2 code. Null: there is none.")
+    @strawberry.field(
+        description="A country (ประเทศ) by its ISO 3166-1 alpha-2 code. Null: there is none."
+    )
     def country(self, info: Info, key: Key) -> Country | None:
         return found(Country, info.context.catalogue.countries, key)
 
@@ -46,7 +49,8 @@ class Places:
     )
 
     @strawberry.field(
-        description="A first-level unit abroad by its ISO 3166-2 code. Null: there is none here."
+        description="A first-level unit abroad (หน่วยการปกครองระดับแรก) by its ISO 3166-2 code. "
+        "Null: there is none here."
     )
     def subdivision(self, info: Info, key: Key) -> Subdivision | None:
         return found(Subdivision, info.context.catalogue.subdivisions, key)
@@ -54,7 +58,8 @@ class Places:
     subdivisions = listing(
         Thing.PLACE,
         lambda _, view: view.catalogue.subdivisions.values(),
-        "All first-level units abroad that are, or contain, a foreign unit, by code.",
+        "All first-level units abroad (หน่วยการปกครองระดับแรก) that are, or contain, a foreign unit, "
+        "by code.",
         named="Subdivision",
     )
 

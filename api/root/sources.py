@@ -5,7 +5,9 @@ import strawberry
 from api.types.context import Info
 from api.types.listing import everything
 from api.types.named import Key, every, found
-from api.types.sources import Resolution, SourceRow, SourceTable, SourceTotal
+from api.types.resolutions import Resolution
+from api.types.sources import SourceRow, SourceTable
+from api.types.totals import SourceTotal
 from graph.properties import Thing
 
 
@@ -38,7 +40,8 @@ class Sources:
     )
 
     @strawberry.field(
-        description="A printed total by its key, such as signed/pairs. Null: there is none."
+        description="A printed total (จำนวนรวม) by its key, such as signed/pairs. Null: there is "
+        "none."
     )
     def total(self, info: Info, key: Key) -> SourceTotal | None:
         return found(SourceTotal, info.context.catalogue.reconciliations, key)
@@ -49,8 +52,8 @@ class Sources:
     )
 
     @strawberry.field(
-        description="What became of a conflict, by its key, such as unit/P-033. Null: there is "
-        "none."
+        description="What became of a conflict (ข้อวินิจฉัย), by its key, such as unit/P-033. Null: "
+        "there is none."
     )
     def resolution(self, info: Info, key: Key) -> Resolution | None:
         return found(Resolution, info.context.catalogue.resolutions, key)

@@ -13,13 +13,15 @@ import strawberry
 from strawberry.types.field import StrawberryField
 
 from api.types import arguments
-from api.types.codes import Concept, concept
+from api.types.codes import AgreementState, Concept, concept
 from api.types.context import Confidence, Info
 from api.types.fields import CooperationField
-from api.types.guideline import Clause, Procedure, Step, TemplateDocument
+from api.types.guideline import Clause, Procedure, Step
 from api.types.partnerships import Partnership
 from api.types.places import Country, Place, Province, Region, placed
-from api.types.sources import SourceRow, SourceTable, SourceTotal
+from api.types.sources import SourceRow, SourceTable
+from api.types.templates import TemplateDocument
+from api.types.totals import SourceTotal
 from graph import questions
 from graph.catalogue import Catalogue
 from graph.narrowing import NAMED
@@ -72,7 +74,9 @@ def row_type(question: QueryFile) -> type[Any]:
     name = f"{camel(question.name)}Row"
     cells: dict[str, Any] = {column: _cell(column) for column in shown(question)}
     holds = {"__annotations__": {"values": strawberry.Private[Mapping[str, Value]]}}
-    return strawberry.type(type(name, (), holds | cells), description="One row of the answer.")
+    return strawberry.type(
+        type(name, (), holds | cells), description="One row of the answer (แถวของคำตอบ)."
+    )
 
 
 def field_name(question: str) -> str:
@@ -105,7 +109,8 @@ def _cell(name: str) -> StrawberryField:
 
 def _reader(name: str, column: Column) -> tuple[Any, Read]:
     if column.kind is Kind.CODE:
-        return Concept, lambda _, key: concept(column.scheme, key)
+        kind = AgreementState if column.scheme == "state" else Concept
+        return kind, lambda _, key: concept(column.scheme, key)
     if column.values:
         closed = arguments.closed(name)
         return closed, lambda _, key: closed(key)

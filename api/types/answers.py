@@ -29,15 +29,19 @@ class Asked:
     of: strawberry.Private[QueryFile]
     narrowing: strawberry.Private[Narrowing]
 
-    @strawberry.field(description="The question.")
+    @strawberry.field(description="The question (คำถาม).")
     def question(self, lang: InLang = Lang.TH) -> str:
         return text(self.of.question, lang) if self.of.question else ""
 
-    @strawberry.field(description="What to know when reading the answer, where there is more.")
+    @strawberry.field(
+        description="What to know when reading the answer (คำอธิบาย), where there is more."
+    )
     def description(self) -> str | None:
         return self.of.description or None
 
-    @strawberry.field(description="How many rows the answer has when it is not narrowed.")
+    @strawberry.field(
+        description="How many rows the answer has (จำนวนแถวทั้งหมด) when it is not narrowed."
+    )
     def row_count(self, info: Info) -> int:
         return len(info.context.snapshot.answers[self.of.name].rows)
 
@@ -103,13 +107,18 @@ def _answers() -> Mapping[str, type[Any]]:
     for name, file in questions.named().items():
         if file.evidence:
             made[name].evidence = _evidence(file.evidence.question, made)
-        strawberry.type(made[name], description="A page of the answer to a question.")
+        strawberry.type(made[name], description="A page of the answer to a question (คำตอบ).")
     return made
+
+
+def answer_name(question: str) -> str:
+    """What GraphQL calls the answer of a question."""
+    return f"{camel(question)}RowConnection"
 
 
 def _answer_type(question: QueryFile) -> type[Any]:
     bases = (Asked, Connection[row_type(question)])  # type: ignore[misc]
-    return new_class(f"{camel(question.name)}RowConnection", bases)
+    return new_class(answer_name(question.name), bases)
 
 
 def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:
@@ -120,7 +129,8 @@ def _evidence(name: str, made: Mapping[str, type[Any]]) -> StrawberryField:
 
     field: StrawberryField = strawberry.field(
         resolver=signed(resolve, PAGING, made[name]),
-        description=f"Why rows may be missing: {field_name(name)}, narrowed by the arguments that "
-        "both have, numbers, dates and confidences apart, as long as some row is left.",
+        description=f"Why rows may be missing (หลักฐานประกอบ): {field_name(name)}, narrowed by the "
+        "arguments that both have, numbers, dates and confidences apart, as long as some row is "
+        "left.",
     )
     return field

@@ -11,14 +11,13 @@ from api.types.named import Named, every
 from graph import conclusions, kinds, model, vocabulary
 from graph.properties import Thing
 from graph.view import View
-from graph.vocabulary import Code
 
 
-@strawberry.type(
-    description="A code of the vocabulary (รหัส), such as a level or a kind of document."
+@strawberry.interface(
+    description="A concept of the vocabulary (รหัส), such as a level, a kind of document or a state."
 )
 class Concept(Named):
-    of: strawberry.Private[Code]
+    of: strawberry.Private[vocabulary.Code]
 
     @strawberry.field(description="What it means (คำนิยาม).")
     def definition(self, lang: InLang = Lang.TH) -> str:
@@ -38,6 +37,11 @@ def _in_state(root: "AgreementState", view: View) -> Iterable[conclusions.Partne
     states = kinds.narrower("state", [root.of.key], view.catalogue)
     pairs = view.catalogue.partnerships.values()
     return (one for one in pairs if view.state(one) in states)
+
+
+@strawberry.type(description="A concept (รหัส) that is no state: `scheme` says of what list it is.")
+class Code(Concept):
+    pass
 
 
 @strawberry.type(
@@ -87,9 +91,9 @@ class AgreementState(Concept):
     )
 
 
-def code(of: Code) -> Concept:
+def code(of: vocabulary.Code) -> Concept:
     """A code as the type that it is of."""
-    return AgreementState(of=of) if of.scheme == "state" else Concept(of=of)
+    return AgreementState(of=of) if of.scheme == "state" else Code(of=of)
 
 
 def concept(scheme: str, key: str) -> Concept:

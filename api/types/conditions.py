@@ -15,7 +15,17 @@ from api.types.context import Confidence
 from api.types.enums import code_enum
 from graph import cells, kinds, model
 from graph.catalogue import Catalogue
-from graph.conditions import AtLeast, Between, Condition, During, Match, OneOf, Reads, Stated
+from graph.conditions import (
+    AtLeast,
+    Between,
+    Condition,
+    During,
+    Match,
+    OneOf,
+    Reads,
+    Stated,
+    Unstated,
+)
 from graph.errors import UnknownNameError
 from graph.model import BUDDHIST_ERA_OFFSET, Bounds
 from graph.properties import Holds, Property, Thing
@@ -25,10 +35,10 @@ PRESENCE = "True: something is stated; false: nothing is."
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Where in a request a test stands, and the property it is of."""
+    """Where in a request a test stands; `of` is what its keys are of, or the scheme of codes."""
 
     path: str
-    property: Property[Any]
+    of: str
     catalogue: Catalogue
 
 
@@ -46,23 +56,31 @@ def optional(description: str, name: str | None = None) -> Any:
 
 
 def given(value: object, path: str) -> dict[str, Any]:
-    """The fields of an input object that are given, by name: one at least, none null or empty."""
+    """The fields of an input object that are given, by name: none null, none empty."""
     names = [field.name for field in fields(value)]  # type: ignore[arg-type]  # a dataclass
     found = {name: one for name in names if (one := getattr(value, name)) is not UNSET}
     for name, one in found.items():
-        if one is None:
-            raise bad_input(f"{path}.{name.removesuffix('_')} is null: leave it out")
-        if one == []:
-            raise bad_input(f"{path}.{name.removesuffix('_')} is an empty list: leave it out")
+        if one in (None, "", []):
+            said = {None: "null", "": "an empty text"}.get(one) if one != [] else "an empty list"
+            raise bad_input(f"{path}.{asked_as(name)} is {said}: leave it out")
     return found
+
+
+def asked_as(name: str) -> str:
+    """What GraphQL calls a field whose name is a word of Python."""
+    return name.removesuffix("_")
 
 
 def tested(test: Test, asked: Asked) -> tuple[Condition, ...]:
     """The conditions that an input object asks for: each must be met."""
     if not given(test, asked.path):
         raise bad_input(f"{asked.path} is empty: say what to test, or leave it out")
-    found = [] if test.stated is UNSET else [Stated(bool(test.stated))]
-    return (*found, *test.conditions(asked))
+    return (*_presence(test), *test.conditions(asked))
+
+
+def _presence(test: Test) -> Iterator[Condition]:
+    if test.stated is not UNSET:
+        yield Stated() if test.stated else Unstated()
 
 
 @strawberry.input(description="A test of what a thing is, or leads to, by its key (รหัส) or name.")
@@ -72,7 +90,7 @@ class KeyTest:
 
     def conditions(self, asked: Asked) -> Iterator[Condition]:
         if self.in_:
-            kind, names = Thing(asked.property.of), self.in_
+            kind, names = Thing(asked.of), self.in_
             try:
                 found = {key for name in names for key in kinds.called(kind, name, asked.catalogue)}
             except UnknownNameError as error:
@@ -106,7 +124,8 @@ class IntTest:
         least, most = _or_none(self.min), _or_none(self.max)
         if least is not None and most is not None and least > most:
             raise bad_input(f"{asked.path}: no number is {least} or more and {most} or less")
-        yield Between(least, most)
+        if least is not None or most is not None:
+            yield Between(least, most)
 
 
 @strawberry.input(description="A test of a confidence (ระดับความมั่นใจ).")

@@ -78,7 +78,8 @@ class Page:
             raise bad_input("first and last are given: a page is counted from one end")
         for name, size in (("first", self.first), ("last", self.last)):
             if size is not None and not 1 <= size <= MAX_FIRST:
-                raise bad_input(f"{name} is {size}, not a number from 1 to {MAX_FIRST}")
+                said = f"{name} is {size}, not a number from 1 to {MAX_FIRST}"
+                raise bad_input(said, limit=MAX_FIRST, asked=size)
         start = 0 if self.after is None else self._position("after", self.after) + 1
         end = total if self.before is None else min(total, self._position("before", self.before))
         if self.last is not None:
@@ -108,12 +109,6 @@ class Page:
         return int(position)
 
 
-def connect(members: Sequence[S], wrap: Callable[[S], T], page: Page) -> Connection[T]:
-    """A page of `members`. Raises `GraphQLError` for a size or a cursor that cannot be."""
-    edges, info = paged(members, wrap, page)
-    return Connection(edges=edges, page_info=info, total_count=len(members))
-
-
 def paged(
     members: Sequence[S], wrap: Callable[[S], T], page: Page
 ) -> tuple[list[Edge[T]], PageInfo]:
@@ -130,6 +125,6 @@ def paged(
     return edges, info
 
 
-def bad_input(message: str) -> GraphQLError:
-    """An error that is about the request, and that its sender may read."""
-    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value})
+def bad_input(message: str, **told: int) -> GraphQLError:
+    """An error that is about the request, and that its sender may read; of a limit, which it is."""
+    return GraphQLError(message, extensions={"code": Code.BAD_USER_INPUT.value, **told})

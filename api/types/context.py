@@ -34,7 +34,7 @@ class Lang(Enum):
     EN = strawberry.enum_value("en", description="English (อังกฤษ).")
 
 
-InLang = Annotated[Lang, strawberry.argument(description="The language it is given in.")]
+InLang = Annotated[Lang, strawberry.argument(description="The language it is given in (ภาษา).")]
 
 
 def text(label: model.Label, lang: Lang) -> str:
@@ -46,9 +46,11 @@ def text(label: model.Label, lang: Lang) -> str:
     description="How sure an identification or a conclusion is (ระดับความเชื่อมั่น), best first."
 )
 class Confidence(Enum):
-    CERTAIN = strawberry.enum_value("certain", description="No other reading is open.")
-    PROBABLE = strawberry.enum_value("probable", description="A less likely reading is open.")
-    UNCERTAIN = strawberry.enum_value("uncertain", description="No reading is preferred.")
+    CERTAIN = strawberry.enum_value("certain", description="No other reading is open (แน่นอน).")
+    PROBABLE = strawberry.enum_value(
+        "probable", description="A less likely reading is open (น่าจะเป็น)."
+    )
+    UNCERTAIN = strawberry.enum_value("uncertain", description="No reading is preferred (ไม่แน่ชัด).")
 
 
 def confidence(value: model.Confidence) -> Confidence:

@@ -19,21 +19,29 @@ SOFTWARE = version("sistercity")
 class Counts:
     countries: int = strawberry.field(description="Countries (ประเทศ), Thailand included.")
     provinces: int = strawberry.field(description="Thai provinces (จังหวัด), with Bangkok.")
-    places: int = strawberry.field(description="Places abroad: foreign units and what holds them.")
-    foreign_units: int = strawberry.field(description="Places abroad with a partnership.")
+    places: int = strawberry.field(
+        description="Places abroad (พื้นที่ในต่างประเทศ): foreign units and what holds them."
+    )
+    foreign_units: int = strawberry.field(
+        description="Places abroad with a partnership (หน่วยการปกครองของต่างประเทศ)."
+    )
     partnerships: int = strawberry.field(description="Partnerships (คู่ความสัมพันธ์), in every state.")
     signed: int = strawberry.field(description="Partnerships that are signed (ลงนามแล้ว).")
     in_progress: int = strawberry.field(
         description="Partnerships in progress (อยู่ระหว่างการดำเนินการ), at whatever step."
     )
-    agreements: int = strawberry.field(description="Documents, letters of intent included.")
+    agreements: int = strawberry.field(
+        description="Documents (เอกสารที่ลงนาม), letters of intent included."
+    )
     tables: int = strawberry.field(description="Printed tables (ตาราง).")
     rows: int = strawberry.field(description="Printed rows (แถว).")
     claims: int = strawberry.field(description="Claims of those rows (ข้อความตามแถว).")
-    resolutions: int = strawberry.field(description="Conflicts, each with what became of it.")
+    resolutions: int = strawberry.field(
+        description="Conflicts, each with what became of it (ข้อวินิจฉัย)."
+    )
     totals: int = strawberry.field(description="Printed totals (จำนวนรวม).")
     clauses: int = strawberry.field(description="Clauses of the guideline (ข้อ).")
-    quads: int = strawberry.field(description="Statements in the built graph.")
+    quads: int = strawberry.field(description="Statements in the built graph (ข้อเท็จจริงในกราฟ).")
 
 
 def counts(of: Snapshot) -> Counts:
@@ -60,47 +68,52 @@ def counts(of: Snapshot) -> Counts:
 
 @strawberry.type(description="The terms of use of the data (สัญญาอนุญาต).")
 class Licence:
-    name: str = strawberry.field(description="Its short name.")
-    url: str = strawberry.field(description="Where its text is.")
-    credits: list[str] = strawberry.field(description="The sources to name with the data.")
+    name: str = strawberry.field(description="Its short name (ชื่อย่อ).")
+    url: str = strawberry.field(description="Where its text is (ที่อยู่เว็บ).")
+    credits: list[str] = strawberry.field(
+        description="The sources to name with the data (แหล่งที่มาที่ต้องอ้างอิง)."
+    )
 
 
 @strawberry.type(description="A file to take away (ไฟล์ให้ดาวน์โหลด).")
 class Download:
     of: strawberry.Private[downloads.Download]
 
-    @strawberry.field(description="What it is.")
+    @strawberry.field(description="What it is (ชื่อ).")
     def label(self, lang: InLang = Lang.TH) -> str:
         return text(self.of.label, lang)
 
     @strawberry.field(
-        description="Its address, relative to the root of the server: no slash first."
+        description="Its address (ที่อยู่), relative to the root of the server: no slash first."
     )
     def href(self) -> str:
         return self.of.href
 
-    @strawberry.field(description="Its media type.")
+    @strawberry.field(description="Its media type (ชนิดของไฟล์).")
     def media_type(self) -> str:
         return self.of.media_type
 
 
 @strawberry.type(description="A prefix of IRIs (คำนำหน้า), as SPARQL queries declare it.")
 class Prefix:
-    name: str = strawberry.field(description="What it is written as, without the colon.")
-    iri: str = strawberry.field(description="What it stands for, below the base of the build.")
+    name: str = strawberry.field(description="What it is written as (ชื่อ), without the colon.")
+    iri: str = strawberry.field(
+        description="What it stands for (IRI เต็ม), below the base of the build."
+    )
 
 
 @strawberry.type(description="A number that a request to GraphQL may not exceed (ขีดจำกัด).")
 class Limit:
-    name: str = strawberry.field(description="What it is called.")
-    value: int = strawberry.field(description="The number.")
-    unit: str = strawberry.field(description="What it counts: it reads after the number.")
-    description: str = strawberry.field(description="What is limited.")
+    name: str = strawberry.field(description="What it is called (ชื่อ).")
+    value: int = strawberry.field(description="The number (จำนวน).")
+    unit: str = strawberry.field(description="What it counts (หน่วยนับ): it reads after the number.")
+    description: str = strawberry.field(description="What is limited (สิ่งที่จำกัด).")
     advice: str | None = strawberry.field(
-        description="What to do instead of exceeding it; null: nothing needs to be done."
+        description="What to do instead of exceeding it (คำแนะนำ); null: nothing needs to be done."
     )
     code: str | None = strawberry.field(
-        description="The code of the error of a request that exceeds it; null: it gets none."
+        description="The code of the error (รหัสข้อผิดพลาด) of a request that exceeds it; null: it "
+        "gets none."
     )
 
 
@@ -112,15 +125,17 @@ class Dataset:
     def version(self) -> str:
         return self.of.version
 
-    @strawberry.field(description="The version of the software that answers.")
+    @strawberry.field(description="The version of the software that answers (รุ่นซอฟต์แวร์).")
     def software_version(self) -> str:
         return SOFTWARE
 
-    @strawberry.field(description="The version of the vocabulary that the graph is written in.")
+    @strawberry.field(
+        description="The version of the vocabulary (รุ่นชุดคำศัพท์) that the graph is written in."
+    )
     def vocabulary_version(self) -> str:
         return self.of.catalogue.vocabulary
 
-    @strawberry.field(description="The base of all IRIs of the graph.")
+    @strawberry.field(description="The base of all IRIs of the graph (ส่วนต้นของ IRI).")
     def base(self) -> str:
         return self.of.catalogue.base
 
@@ -132,23 +147,23 @@ class Dataset:
     def status_date(self) -> date:
         return self.of.catalogue.edition.status_date
 
-    @strawberry.field(description="How much it holds.")
+    @strawberry.field(description="How much it holds (จำนวน).")
     def counts(self) -> Counts:
         return counts(self.of)
 
-    @strawberry.field(description="On what terms the data may be used.")
+    @strawberry.field(description="On what terms the data may be used (สัญญาอนุญาต).")
     def licence(self) -> Licence:
         terms = licences.DATA
         return Licence(name=terms.name, url=terms.url, credits=list(terms.credits))
 
     @strawberry.field(
-        description="Files to take away: the vocabulary in each form, every question as SPARQL, "
-        "and its answer as CSV and as JSON."
+        description="Files to take away (ไฟล์ให้ดาวน์โหลด): the vocabulary in each form, every "
+        "question as SPARQL, and its answer as CSV and as JSON."
     )
     def downloads(self) -> list[Download]:
         return [Download(of=one) for one in downloads.offered()]
 
-    @strawberry.field(description="How much a request to GraphQL may ask for.")
+    @strawberry.field(description="How much a request to GraphQL may ask for (ขีดจำกัด).")
     def limits(self, info: Info) -> list[Limit]:
         return [
             Limit(
@@ -162,7 +177,7 @@ class Dataset:
             for one in info.context.limits
         ]
 
-    @strawberry.field(description="The prefixes that SPARQL queries on the graph use.")
+    @strawberry.field(description="The prefixes (คำนำหน้า) that SPARQL queries on the graph use.")
     def prefixes(self) -> list[Prefix]:
         base = self.of.catalogue.base
         return [Prefix(name=name, iri=rebase(iri, base)) for name, iri in PREFIXES.items()]

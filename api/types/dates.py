@@ -6,27 +6,43 @@ from datetime import date
 from enum import Enum
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.types.base_scalars import DateDefinition
 from strawberry.types.scalar import ScalarDefinition
 
+from api.refusals import Code
 from api.types.context import Info, InLang, Lang, text
-from graph import eras, model
+from graph import cells, eras, model
+
+
+def day(text: str) -> date:
+    """A day that is asked for; one that can only be of the Buddhist era is refused."""
+    found: date = DateDefinition.parse_value(text)  # type: ignore[misc]  # it has one
+    if found.year >= cells.FIRST_YEAR_BE:
+        common = found.year - model.BUDDHIST_ERA_OFFSET
+        raise GraphQLError(
+            f"{text} is a day of the Buddhist era; a Date is of the common era: the year {common}",
+            extensions={"code": Code.BAD_USER_INPUT.value},
+        )
+    return found
+
 
 SCALARS: Mapping[object, ScalarDefinition] = {
     date: replace(
         DateDefinition,
+        parse_value=day,
         description="A day of the common era (ค.ศ.) by ISO 8601: 2022-03-10. The Buddhist era "
-        "(พ.ศ.) counts 543 years more.",
+        "(พ.ศ.) counts 543 years more: a day of it is refused.",
     )
 }
 
 
 @strawberry.enum(description="How much of a date is known (ความละเอียดของวันที่).")
 class Precision(Enum):
-    DAY = strawberry.enum_value("day", description="One day.")
-    YEAR = strawberry.enum_value("year", description="A whole year.")
+    DAY = strawberry.enum_value("day", description="One day (วัน).")
+    YEAR = strawberry.enum_value("year", description="A whole year (ปี).")
     RANGE = strawberry.enum_value(
-        "range", description="Anything else: where a conflict leaves more than a year."
+        "range", description="Anything else (ช่วงเวลา): where a conflict leaves more than a year."
     )
 
 
@@ -39,15 +55,15 @@ class DateRange:
     aspect: strawberry.Private[str]
     subjects: strawberry.Private[Collection[str]]
 
-    @strawberry.field(description="The first day it may have been.")
+    @strawberry.field(description="The first day it may have been (วันแรกที่เป็นไปได้).")
     def earliest(self) -> date:
         return self.of.earliest
 
-    @strawberry.field(description="The last day it may have been.")
+    @strawberry.field(description="The last day it may have been (วันสุดท้ายที่เป็นไปได้).")
     def latest(self) -> date:
         return self.of.latest
 
-    @strawberry.field(description="How much of it is known.")
+    @strawberry.field(description="How much of it is known (ความละเอียดของวันที่).")
     def precision(self) -> Precision:
         return Precision(self.of.precision.value)
 
@@ -72,8 +88,9 @@ class DateRange:
         return self.of.latest.year + model.BUDDHIST_ERA_OFFSET
 
     @strawberry.field(
-        description="What the rows behind it print of it, to the letter, each text once: more than "
-        "one where they disagree. Of the day tables are of, what those tables print."
+        description="What the rows behind it print of it (วันที่ตามที่พิมพ์), to the letter, each text "
+        "once: more than one where they disagree. Of the day tables are of, what those tables "
+        "print."
     )
     def printed(self, info: Info) -> list[str]:
         return list(info.context.catalogue.printed_dates(self.aspect, self.subjects))

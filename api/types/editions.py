@@ -16,7 +16,7 @@ from graph import model
 class Edition(Named):
     of: strawberry.Private[model.Edition]
 
-    @strawberry.field(description="The file of its text, in the folder of the tables.")
+    @strawberry.field(description="The file of its text (ไฟล์ต้นฉบับ), in the folder of the tables.")
     def source(self) -> str:
         return self.of.source
 
@@ -26,21 +26,21 @@ class Edition(Named):
     def status_date(self) -> date:
         return self.of.status_date
 
-    @strawberry.field(description="Its tables, by key.")
+    @strawberry.field(description="Its tables (ตาราง), by key.")
     def tables(self, info: Info) -> list[SourceTableOf]:
         from api.types.sources import SourceTable
 
         return every(SourceTable, info.context.catalogue.tables_by_edition.get(self.of.key, ()))
 
-    @strawberry.field(description="The guideline it prints; null: it prints none.")
+    @strawberry.field(description="The guideline it prints (แนวทางปฏิบัติ); null: it prints none.")
     def guideline(self, info: Info) -> GuidelineOf | None:
         from api.types.guideline import Guideline
 
         return found(Guideline, info.context.catalogue.guidelines, self.of.key)
 
-    @strawberry.field(description="The templates it prints; empty: none.")
+    @strawberry.field(description="The templates it prints (แบบร่าง); empty: none.")
     def templates(self, info: Info) -> list[TemplateDocumentOf]:
-        from api.types.guideline import TemplateDocument
+        from api.types.templates import TemplateDocument
 
         templates = info.context.catalogue.templates_by_edition.get(self.of.key, ())
         return every(TemplateDocument, templates)

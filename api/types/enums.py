@@ -10,10 +10,12 @@ import strawberry
 from graph import questions, vocabulary
 
 
-@strawberry.enum(description="Which way a list is ordered. What is not stated comes last in both.")
+@strawberry.enum(
+    description="Which way a list is ordered (ทิศทาง). What is not stated comes last in both."
+)
 class Direction(Enum):
-    ASC = strawberry.enum_value("asc", description="The smallest or the earliest first.")
-    DESC = strawberry.enum_value("desc", description="The largest or the latest first.")
+    ASC = strawberry.enum_value("asc", description="The smallest or the earliest first (น้อยไปมาก).")
+    DESC = strawberry.enum_value("desc", description="The largest or the latest first (มากไปน้อย).")
 
 
 def constant(key: str) -> str:

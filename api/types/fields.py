@@ -21,16 +21,20 @@ class CooperationField(Named):
     def definition(self, lang: InLang = Lang.TH) -> str:
         return text(self.of.definition, lang)
 
-    @strawberry.field(description="The wider field it is part of; null: it is part of none.")
+    @strawberry.field(
+        description="The wider field it is part of (สาขาที่กว้างกว่า); null: it is part of none."
+    )
     def broader(self, info: Info) -> "CooperationField | None":
         return found(CooperationField, info.context.catalogue.fields, self.of.broader)
 
-    @strawberry.field(description="The fields that are part of it; empty: none.")
+    @strawberry.field(description="The fields that are part of it (สาขาย่อย); empty: none.")
     def narrower(self, info: Info) -> list["CooperationField"]:
         parts = info.context.catalogue.fields_by_broader.get(self.of.key, ())
         return every(CooperationField, parts)
 
-    @strawberry.field(description="The documents that name it or a field that is part of it.")
+    @strawberry.field(
+        description="The documents (เอกสารที่ลงนาม) that name it or a field that is part of it."
+    )
     def agreements(self, info: Info) -> list[AgreementOf]:
         from api.types.partnerships import Agreement
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import strawberry
 
-from api.types.conditions import Asked, given, optional, test_of, tested
+from api.types.conditions import Asked, asked_as, given, optional, test_of, tested
 from graph.catalogue import Catalogue
 from graph.conditions import Is
 from graph.filters import And, Filter, Has, Leads, Not, Or, Quantifier
@@ -101,7 +101,7 @@ def _parts(
 ) -> Iterator[Filter]:
     properties, relations = KINDS[kind].properties, KINDS[kind].relations
     for name, value in asked.items():
-        at = f"{path}.{name.removesuffix('_')}"
+        at = f"{path}.{asked_as(name)}"
         if name in LOGIC:
             yield _joined(kind, name, value, catalogue, at)
         elif name in relations:
@@ -115,7 +115,7 @@ def _parts(
         elif properties[name].holds is Holds.BOOLEAN:
             yield Has(name, Is(value))
         else:
-            met = tested(value, Asked(at, properties[name], catalogue))
+            met = tested(value, Asked(at, properties[name].of, catalogue))
             yield And(tuple(Has(name, condition) for condition in met))
 
 

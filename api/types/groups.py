@@ -20,6 +20,7 @@ from api.types.listing import (
     listing_of,
     ordering,
     page,
+    view_of,
     wrapped,
 )
 from api.types.named import Node
@@ -185,7 +186,7 @@ class PartnershipGroup:
 
     @strawberry.field(description="The members that are not certain: the counts depend on them.")
     def depends_on(self) -> list[Partnership]:
-        return [wrapped(one) for one in self.of.depends_on]
+        return list(map(view_of(self.of.view), self.of.depends_on))
 
     @strawberry.field(description="The printed rows behind the members.")
     def rows(self) -> list[SourceRow]:
@@ -210,10 +211,16 @@ class PartnershipGroup:
 
 def _began(group: Group, when: Bounds | None) -> DateRange | None:
     """A date with what the rows of the members that have it print."""
-    found = [one for one in group.members if when and group.view.began(one) == when]
+    began = {one.key: group.view.began(one) for one in group.members}
+    found = [one for one in group.members if when and _meets(began[one.key], when)]
     rows = sorted({row for one in found for row in one.rows})
     signed_then = any(map(group.view.signed, found))
     return date_range(when, Aspect.SIGNED if signed_then else Aspect.STARTED, rows)
+
+
+def _meets(began: Bounds | None, when: Bounds) -> bool:
+    """Whether it may be this one that began then."""
+    return began is not None and began.meets(when)
 
 
 @strawberry.type(description="A page of groups, and what no group counts.")
@@ -226,6 +233,11 @@ class PartnershipGroupConnection(Connection[PartnershipGroup]):
     undetermined: list[Partnership] = strawberry.field(
         description="Partnerships of which it cannot be told whether they pass the filter, or held "
         "on the day: no group counts them."
+    )
+
+    undetermined_groups: list[PartnershipGroup] = strawberry.field(
+        description="Groups of which it cannot be told whether they have what `having` asks of "
+        "their dates: on no page, and not counted."
     )
 
     @strawberry.field(description="How many partnerships are in no group.")
@@ -255,14 +267,17 @@ def _dimensions(asked: list[Any]) -> list[Dimension]:
 def _listed(view: View, found: Grouping, asked: Asked) -> PartnershipGroupConnection:
     """The groups that have what is asked for, in the order and on the page asked for."""
     conditions = having(asked["having"], view.catalogue)
-    groups = [group for group in found.groups if has(group, conditions)]
-    groups = list(ordered(view, ORDERS, groups, read_orders(asked["order_by"])))
-    edges, info = paged(groups, lambda one: PartnershipGroup(of=one), page(view, asked))
+    groups = ordered(view, ORDERS, found.groups, read_orders(asked["order_by"]))
+    truths = [(group, has(group, conditions)) for group in groups]
+    listed_ones = [group for group, truth in truths if truth]
+    open_ones = [group for group, truth in truths if truth is None]
+    edges, info = paged(listed_ones, lambda one: PartnershipGroup(of=one), page(view, asked))
     return PartnershipGroupConnection(
         edges=edges,
         page_info=info,
-        total_count=len(groups),
+        total_count=len(listed_ones),
         as_of=as_of_day(view),
-        ungrouped=[wrapped(one) for one in found.ungrouped],
-        undetermined=[wrapped(one) for one in found.undetermined],
+        ungrouped=list(map(view_of(view), found.ungrouped)),
+        undetermined=list(map(view_of(view), found.undetermined)),
+        undetermined_groups=[PartnershipGroup(of=one) for one in open_ones],
     )

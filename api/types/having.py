@@ -11,8 +11,7 @@ from graph import model
 from graph.catalogue import Catalogue
 from graph.conditions import AtLeast, Between, Condition
 from graph.grouping import COUNTS, Group
-from graph.pair_properties import PARTNERSHIPS
-from graph.view import all_of
+from graph.view import Truth, all_of
 
 
 def _made() -> type[Any]:
@@ -39,6 +38,8 @@ def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:
     if not asked:
         return []
     values = given(asked, "having")
+    if not values:
+        raise bad_input("having is empty: say what a group must have, or leave it out")
     found: list[tuple[str, Condition]] = []
     for name in COUNTS:
         counted = f"{name[0].upper()}{name[1:]}"
@@ -50,15 +51,13 @@ def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:
     if certainty := values.pop("confidence", None):
         found.append(("confidence", AtLeast(model.Confidence(certainty.value))))
     for name, test in values.items():
-        at = Asked(f"having.{name}", PARTNERSHIPS.properties["signed"], catalogue)
-        found += [(name, condition) for condition in tested(test, at)]
+        found += [(name, one) for one in tested(test, Asked(f"having.{name}", "", catalogue))]
     return found
 
 
-def has(group: Group, conditions: list[tuple[str, Condition]]) -> bool:
-    """Whether a group meets all of them; what cannot be told is not listed."""
-    met = all_of(condition.met(_values(group, name)) for name, condition in conditions)
-    return met is True
+def has(group: Group, conditions: list[tuple[str, Condition]]) -> Truth:
+    """Whether a group meets all of them."""
+    return all_of(condition.met(_values(group, name)) for name, condition in conditions)
 
 
 def _values(group: Group, name: str) -> tuple[Any, ...]:

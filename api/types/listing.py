@@ -38,8 +38,8 @@ MODULES: Mapping[Thing, str] = {
     Thing.TABLE: "sources",
     Thing.ROW: "sources",
     Thing.CLAIM: "sources",
-    Thing.RESOLUTION: "sources",
-    Thing.TOTAL: "sources",
+    Thing.RESOLUTION: "resolutions",
+    Thing.TOTAL: "totals",
     Thing.CLAUSE: "guideline",
     Thing.STEP: "guideline",
 }
@@ -128,13 +128,13 @@ def listed(kind: Thing, found: Found, view: View, asked: Asked) -> Listing[Any]:
     """What was found in the order and on the page that was asked for."""
     by, keys = orders.read(asked["order_by"]), order_keys(kind)
     members = ordered(view, keys, found.members, by)
-    edges, info = paged(members, wrapped, page(view, asked))
+    edges, info = paged(members, view_of(view), page(view, asked))
     return Listing(
         edges=edges,
         page_info=info,
         total_count=len(members),
         as_of=as_of_day(view),
-        undetermined=[wrapped(one) for one in ordered(view, keys, found.undetermined, by)],
+        undetermined=list(map(view_of(view), ordered(view, keys, found.undetermined, by))),
     )
 
 
@@ -142,10 +142,16 @@ def page(view: View, asked: Asked) -> Page:
     return Page(view.catalogue.version, *(asked[name] for name in PAGING))
 
 
-def wrapped(thing: Any) -> Any:
+def wrapped(thing: Any, day: date | None = None) -> Any:
     from api.types.node import typed  # it knows every type, and they know their lists
 
-    return typed(thing)
+    return typed(thing, day)
+
+
+def view_of(view: View) -> Callable[[Any], Any]:
+    """Things as they were on the day of a view: a partnership has the state of that day."""
+
+    return lambda thing: wrapped(thing, view.day)
 
 
 def as_of_day(view: View) -> AsOfDay | None:

@@ -10,7 +10,7 @@ from graph import identifiers
 from graph.model import Keyed, Labelled
 
 T = TypeVar("T")
-Key = Annotated[strawberry.ID, strawberry.argument(description="Its key.")]
+Key = Annotated[strawberry.ID, strawberry.argument(description="Its key (รหัส).")]
 
 
 @strawberry.interface(description="Anything that has an IRI in the graph (สิ่งที่มี IRI).")
@@ -18,7 +18,8 @@ class Node:
     of: strawberry.Private[Keyed]
 
     @strawberry.field(
-        description="Its IRI, the same as in SPARQL: unique among all things, whatever their type."
+        description="Its IRI (ตัวระบุ), the same as in SPARQL: unique among all things, whatever "
+        "their type."
     )
     def id(self, info: Info) -> strawberry.ID:
         return strawberry.ID(identifiers.iri(info.context.catalogue, self.of))
@@ -30,7 +31,7 @@ class Node:
 class Named(Node):
     of: strawberry.Private[Labelled]
 
-    @strawberry.field(description="Its key, unique among things of its type.")
+    @strawberry.field(description="Its key (รหัส), unique among things of its type.")
     def key(self) -> strawberry.ID:
         return strawberry.ID(self.of.key)
 

@@ -1,33 +1,20 @@
 """Things by their IRI, whatever their type."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from api.types.codes import code
 from api.types.editions import Edition
 from api.types.fields import CooperationField
-from api.types.guideline import (
-    Clause,
-    Guideline,
-    Procedure,
-    RelationName,
-    Slot,
-    Step,
-    TemplateDocument,
-    TemplatePart,
-)
+from api.types.guideline import Clause, Guideline, Procedure, RelationName, Step
 from api.types.named import Node
 from api.types.partnerships import Agreement, ClauseCheck, Partnership, Start
 from api.types.places import Municipality, Region, placed
-from api.types.sources import (
-    Claim,
-    Difference,
-    Identification,
-    Resolution,
-    SourceRow,
-    SourceTable,
-    SourceTotal,
-)
+from api.types.resolutions import Resolution
+from api.types.sources import Claim, Identification, SourceRow, SourceTable
+from api.types.templates import Slot, TemplateDocument, TemplatePart
+from api.types.totals import Difference, SourceTotal
 from graph import conclusions, guideline, model
 from graph.catalogue import Catalogue
 from graph.model import Keyed
@@ -67,7 +54,10 @@ TYPES: Mapping[type, Callable[..., Node]] = MappingProxyType(
 """The type of each kind of thing."""
 
 
-def typed(thing: Keyed) -> Node:
+def typed(thing: Keyed, day: date | None = None) -> Node:
+    """A thing as its type; a partnership in the state of a day."""
+    if isinstance(thing, conclusions.Partnership):
+        return Partnership(of=thing, day=day)
     return TYPES[type(thing)](of=thing)
 
 

@@ -14,21 +14,22 @@ ORDER = (
     "By what to order (การเรียงลำดับ): the first key decides, each further one where it ties. What "
     "is not stated comes last."
 )
-UPWARDS = "Which way; upwards where it is not said."
+UPWARDS = "Which way (ทิศทาง); upwards where it is not said."
 
 
 @cache
 def order_of(name: str, keys: tuple[tuple[str, str], ...]) -> type[Any]:
     """The input that orders things of a name by one of the keys, each with its description."""
-    choice: Any = made(f"{name}OrderKey", f"What a {name} is ordered by.", dict(keys))
+    choice: Any = made(f"{name}OrderKey", f"What a {name} is ordered by (เรียงตาม).", dict(keys))
     holds = {
         "__annotations__": {"by": choice, "direction": Direction},
         "__module__": __name__,
-        "by": strawberry.field(description="What to order by."),
+        "by": strawberry.field(description="What to order by (เรียงตาม)."),
         "direction": strawberry.field(default=Direction.ASC, description=UPWARDS),
     }
     return strawberry.input(
-        type(f"{name}Order", (), holds), description=f"One key of the order of a list of {name}s."
+        type(f"{name}Order", (), holds),
+        description=f"One key of the order of a list of {name}s (เกณฑ์การเรียงลำดับ).",
     )
 
 

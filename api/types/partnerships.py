@@ -13,7 +13,8 @@ from api.types.fields import CooperationField
 from api.types.guideline import Clause
 from api.types.named import Named, Node, every, found
 from api.types.places import Municipality, Place, Province, place
-from api.types.sources import Claim, Resolution, SourceRow, source_rows
+from api.types.resolutions import Resolution
+from api.types.sources import Claim, SourceRow, source_rows
 from graph import conclusions
 from graph.model import Aspect
 from graph.view import Truth, View
@@ -142,6 +143,7 @@ VERDICTS: Mapping[Truth, str] = {True: "yes", False: "no", None: "unknown"}
 )
 class Partnership(Named):
     of: strawberry.Private[conclusions.Partnership]
+    day: strawberry.Private[date | None] = None
 
     @strawberry.field(description="The Thai side (จังหวัด).")
     def province(self, info: Info) -> Province:
@@ -161,9 +163,12 @@ class Partnership(Named):
         above = info.context.catalogue.containers[self.of.unit]
         return [place(info, key) for key in (self.of.unit, *above)]
 
-    @strawberry.field(description="Its state (สถานะ) at the status date.")
-    def state(self) -> AgreementState:
-        return state(self.of.state)
+    @strawberry.field(
+        description="Its state (สถานะ) on the day that its list was asked for, else at the status "
+        "date; `standing` tells of any day."
+    )
+    def state(self, info: Info) -> AgreementState:
+        return state(View(info.context.catalogue, self.day).state(self.of))
 
     @strawberry.field(description="The least of its identity's and its state's confidence.")
     def confidence(self) -> Confidence:

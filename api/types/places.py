@@ -17,8 +17,8 @@ from graph.view import View
 RolledUp = Annotated[
     bool,
     strawberry.argument(
-        description="Whether to count what lies within the place as well; false: the place itself "
-        "alone."
+        description="Whether to count what lies within the place as well (รวมพื้นที่ภายใน); false: the "
+        "place itself alone."
     ),
 ]
 
@@ -38,53 +38,58 @@ class Place(Named):
     of: strawberry.Private[model.Area]
 
     @strawberry.field(
-        description="Its country, of a country itself; null where it cannot be identified."
+        description="Its country (ประเทศ), of a country itself; null where it cannot be identified."
     )
     def country(self, info: Info) -> "Country | None":
         return found(Country, info.context.catalogue.countries, self.of.country)
 
-    @strawberry.field(description="The next place up; null for a country, and where it is unknown.")
+    @strawberry.field(
+        description="The next place up (อยู่ภายใน); null for a country, and where it is unknown."
+    )
     def within(self, info: Info) -> "Place | None":
         return place(info, self.of.within) if self.of.within else None
 
     @strawberry.field(
-        description="The first-level unit abroad that it is or lies within; null for what is in "
-        "Thailand, for a country, and where it cannot be identified."
+        description="The first-level unit abroad (หน่วยการปกครองระดับแรก) that it is or lies within; "
+        "null for what is in Thailand, for a country, and where it cannot be identified."
     )
     def subdivision(self, info: Info) -> "Subdivision | None":
         unit = info.context.catalogue.subdivision(self.of.key)
         return Subdivision(of=unit) if unit else None
 
     @strawberry.field(
-        description="What kind of unit it is, whatever word is printed; null for a country and for "
-        "a Thai province, whose type says it."
+        description="What kind of unit it is (ระดับหน่วยการปกครอง), whatever word is printed; null "
+        "for a country and for a Thai province, whose type says it."
     )
     def level(self) -> Concept | None:
         return None
 
     @strawberry.field(
-        description="Its code: ISO 3166-1 alpha-2 of a country, ISO 3166-2 of a Thai province or a "
-        "subdivision abroad; null for what has none."
+        description="Its code (รหัส ISO): ISO 3166-1 alpha-2 of a country, ISO 3166-2 of a Thai "
+        "province or a subdivision abroad; null for what has none."
     )
     def iso_code(self) -> str | None:
         return self.of.key
 
-    @strawberry.field(description="Its name in its own language; null: not recorded.")
+    @strawberry.field(
+        description="Its name in its own language (ชื่อในภาษาท้องถิ่น); null: not recorded."
+    )
     def local_name(self) -> str | None:
         return None
 
-    @strawberry.field(description="Other names; empty: none recorded.")
+    @strawberry.field(description="Other names (ชื่ออื่น); empty: none recorded.")
     def aliases(self) -> list[str]:
         return []
 
     @strawberry.field(
-        description="The GeoNames identifier of the area, not of its seat; null: not recorded."
+        description="The GeoNames identifier (รหัส GeoNames) of the area, not of its seat; null: "
+        "not recorded."
     )
     def geonames_id(self) -> str | None:
         return self.of.geonames_id
 
     @strawberry.field(
-        description="Where it is: its seat, of a country the capital; null: not recorded."
+        description="Where it is (พิกัด): its seat, of a country the capital; null: not recorded."
     )
     def point(self) -> Point | None:
         return point(self.of.point)
@@ -104,13 +109,15 @@ class Place(Named):
 class Country(Place):
     of: strawberry.Private[model.Country]
 
-    @strawberry.field(description="The Thai provinces that border it by land; empty: none does.")
+    @strawberry.field(
+        description="The Thai provinces that border it by land (จังหวัดชายแดน); empty: none does."
+    )
     def border_provinces(self, info: Info) -> list["Province"]:
         return every(Province, info.context.catalogue.provinces_by_border.get(self.of.key, ()))
 
     @strawberry.field(
-        description="Its first-level units that are, or contain, a foreign unit; empty for "
-        "Thailand, whose provinces are a list of their own."
+        description="Its first-level units (หน่วยการปกครองระดับแรก) that are, or contain, a foreign "
+        "unit; empty for Thailand, whose provinces are a list of their own."
     )
     def subdivisions(self, info: Info) -> list["Subdivision"]:
         inside = info.context.catalogue.places_within.get(self.of.key, ())
@@ -119,12 +126,14 @@ class Country(Place):
     places = listing(
         Thing.PLACE,
         lambda root, view: view.catalogue.places_within.get(root.of.key, ()),
-        "All places abroad that lie in it, at every level, by key; empty for Thailand.",
+        "All places abroad that lie in it (พื้นที่), at every level, by key; empty for Thailand.",
     )
 
-    @strawberry.field(description="The printed totals that count it by name; empty: none.")
+    @strawberry.field(
+        description="The printed totals that count it by name (จำนวนรวม); empty: none."
+    )
     def totals(self, info: Info) -> list[SourceTotalOf]:
-        from api.types.sources import SourceTotal
+        from api.types.totals import SourceTotal
 
         return every(
             SourceTotal, info.context.catalogue.reconciliations_by_country.get(self.of.key, ())
@@ -142,12 +151,14 @@ class Province(Place):
     def region(self, info: Info) -> "Region":
         return Region(of=info.context.catalogue.regions[self.of.region])
 
-    @strawberry.field(description="The countries it borders by land; empty: none.")
+    @strawberry.field(
+        description="The countries it borders by land (ประเทศที่มีพรมแดนทางบกติดกัน); empty: none."
+    )
     def borders(self, info: Info) -> list[Country]:
         return every(Country, info.context.catalogue.countries_by_border.get(self.of.key, ()))
 
     @strawberry.field(
-        description="Its municipalities that signed in its place; empty: none is known."
+        description="Its municipalities (เทศบาล) that signed in its place; empty: none is known."
     )
     def municipalities(self, info: Info) -> list["Municipality"]:
         towns = info.context.catalogue.municipalities_by_province.get(self.of.key, ())
@@ -160,15 +171,19 @@ class Abroad(Place):
 
     of: strawberry.Private[model.Place]
 
-    @strawberry.field(description="What kind of unit it is, whatever word is printed.")
+    @strawberry.field(
+        description="What kind of unit it is (ระดับหน่วยการปกครอง), whatever word is printed."
+    )
     def level(self) -> Concept:
         return concept("level", self.of.level)
 
-    @strawberry.field(description="Its name in its own language; null: not recorded.")
+    @strawberry.field(
+        description="Its name in its own language (ชื่อในภาษาท้องถิ่น); null: not recorded."
+    )
     def local_name(self) -> str | None:
         return self.of.local
 
-    @strawberry.field(description="Other names; empty: none recorded.")
+    @strawberry.field(description="Other names (ชื่ออื่น); empty: none recorded.")
     def aliases(self) -> list[str]:
         return list(self.of.aliases)
 
@@ -177,11 +192,15 @@ class Abroad(Place):
 class Identified(Abroad):
     """A place abroad that is known, and that an unresolved partner may be."""
 
-    @strawberry.field(description="The places that lie within it, at every depth; empty: none.")
+    @strawberry.field(
+        description="The places that lie within it (พื้นที่ภายใน), at every depth; empty: none."
+    )
     def localities(self, info: Info) -> list["Locality"]:
         return every(Locality, info.context.catalogue.places_within.get(self.of.key, ()))
 
-    @strawberry.field(description="The unresolved partners that it may be; empty: none.")
+    @strawberry.field(
+        description="The unresolved partners that it may be (คู่ความสัมพันธ์ที่ระบุไม่ได้); empty: none."
+    )
     def candidate_of(self, info: Info) -> list["UnresolvedPartner"]:
         partners = info.context.catalogue.unresolved_by_candidate.get(self.of.key, ())
         return every(UnresolvedPartner, partners)
@@ -200,7 +219,7 @@ class Subdivision(Identified):
     "what contains one; its key is a slug of ours."
 )
 class Locality(Identified):
-    @strawberry.field(description="No code of ISO 3166: null.")
+    @strawberry.field(description="No code of ISO 3166 (ไม่มีรหัส): null.")
     def iso_code(self) -> str | None:
         return None
 
@@ -211,16 +230,19 @@ class Locality(Identified):
     "subdivision."
 )
 class UnresolvedPartner(Abroad):
-    @strawberry.field(description="No code of ISO 3166: null.")
+    @strawberry.field(description="No code of ISO 3166 (ไม่มีรหัส): null.")
     def iso_code(self) -> str | None:
         return None
 
-    @strawberry.field(description="Keys or ISO 3166-2 codes of what it may be; empty: not known.")
+    @strawberry.field(
+        description="Keys or ISO 3166-2 codes of what it may be (พื้นที่ที่อาจเป็นไปได้); empty: not known."
+    )
     def candidates(self) -> list[str]:
         return list(self.of.candidates)
 
     @strawberry.field(
-        description="Those of the candidates that are places here; others are known by code alone."
+        description="Those of the candidates (พื้นที่ที่อาจเป็นไปได้) that are places here; others are "
+        "known by code alone."
     )
     def candidate_places(self, info: Info) -> list[Place]:
         areas = info.context.catalogue.areas
@@ -250,11 +272,11 @@ def place(info: Info, key: str) -> Place:
 class Region(Named):
     of: strawberry.Private[model.Region]
 
-    @strawberry.field(description="Who drew the regions.")
+    @strawberry.field(description="Who drew the regions (หน่วยงานผู้แบ่งภาค).")
     def authority(self) -> str:
         return self.of.authority
 
-    @strawberry.field(description="Its provinces, by code.")
+    @strawberry.field(description="Its provinces (จังหวัด), by code.")
     def provinces(self, info: Info) -> list[Province]:
         return every(Province, info.context.catalogue.provinces_by_region.get(self.of.key, ()))
 
@@ -263,11 +285,11 @@ class Region(Named):
 class Municipality(Named):
     of: strawberry.Private[model.Municipality]
 
-    @strawberry.field(description="The province it lies in.")
+    @strawberry.field(description="The province it lies in (จังหวัด).")
     def province(self, info: Info) -> Province:
         return Province(of=info.context.catalogue.provinces[self.of.province])
 
-    @strawberry.field(description="The documents it signed.")
+    @strawberry.field(description="The documents it signed (เอกสารที่ลงนาม).")
     def agreements(self, info: Info) -> list[AgreementOf]:
         from api.types.partnerships import Agreement
 
