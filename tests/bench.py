@@ -161,9 +161,6 @@ def large(folder: Path, seconds: float, quads: int) -> None:
     print(f"\n/sparql alone beside oxigraph serve-read-only: {published.quads:,} quads")
     line("made in", f"{time.perf_counter() - began:.0f} s")
     command = (sys.executable, "-m", "tests.endpoint", str(folder / "large"))
-    port = free_port()
-    with serving("sistercity", (*command, str(port)), port, "/") as server:
-        line("sistercity, first start", f"{server.started:.0f} s")
     compare(published, command, folder / "large-oxigraph", seconds)
 
 
