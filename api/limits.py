@@ -206,7 +206,9 @@ class SPARQLLimits:
         "Time a query waits for its turn. Over it: 503, with `Retry-After`.",
         "Ask again later.",
     )
-    recycle: int = _limit(500, "queries", "Queries after which a process is replaced by another.")
+    recycle: int = _limit(
+        10_000, "queries", "Queries after which a process is replaced by another."
+    )
 
     def __iter__(self) -> Iterator[Limit]:
         for one in fields(self):

@@ -37,7 +37,7 @@ class WorkLimits:
     answer: int = 10_000_000
     memory: int = 256_000_000
     waiting: float = 2
-    recycle: int = 500
+    recycle: int = 10_000
     per_client: int = 3
     queue_per_client: int = 20
     queue: int = 200

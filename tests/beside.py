@@ -4,6 +4,7 @@ Both answer over the union of all graphs, in JSON. Every request has a comment o
 nothing can have kept its answer.
 """
 
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -79,12 +80,11 @@ def program() -> str | None:
 def compare(published: Publication, command: tuple[str, ...], folder: Path, seconds: float) -> None:
     """Prints the rates of both for each query, and ours as a part of the other's.
 
-    `command` starts ours, but for its port; `folder` is for a store of the other's.
+    `command` starts ours, but for its port; `folder` is for a store of the other's, which must be
+    installed.
     """
     oxigraph = program()
-    if oxigraph is None:
-        print("skipped: oxigraph is not installed (make test-all installs it)", flush=True)
-        return
+    assert oxigraph
     artefact = str(published.artefact)
     load = (oxigraph, "load", "--location", str(folder), "--file", artefact)
     run(load, check=True, capture_output=True)
@@ -110,7 +110,15 @@ def _print(mine: Server, other: Server, seconds: float) -> None:
         for query in queries()
     ]
     rounds = [list(_measured(cases, seconds)) for _ in range(ROUNDS)]
-    line("requests/s", "clients", "sistercity", "oxigraph", "ratio", "CPU ms", "CPU ms")
+    line(
+        f"load {os.getloadavg()[0]:.1f}; requests/s",
+        "clients",
+        "sistercity",
+        "oxigraph",
+        "ratio",
+        "CPU ms",
+        "CPU ms",
+    )
     for number, (query, clients, *_) in enumerate(cases):
         one, two = ([found[number][side] for found in rounds] for side in (0, 1))
         rates = [median(answered for answered, _ in side) for side in (one, two)]

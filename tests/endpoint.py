@@ -13,4 +13,5 @@ from graph import publication
 
 if __name__ == "__main__":
     folder, port = sys.argv[1:]
-    uvicorn.run(create_endpoint(publication.current(Path(folder))), port=int(port))
+    app = create_endpoint(publication.current(Path(folder)))
+    uvicorn.run(app, port=int(port), access_log=False)
