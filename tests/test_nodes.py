@@ -70,7 +70,7 @@ def expected() -> Iterator[tuple[str, str]]:
         yield iri, "UnresolvedPartner" if unresolved else "Locality"
     for iri in instances(SKOS.Concept.value):
         scheme = iri.split("/")[-2]
-        yield iri, {"state": "AgreementState", "field": "CooperationField"}.get(scheme, "Concept")
+        yield iri, {"state": "AgreementState", "field": "CooperationField"}.get(scheme, "Code")
 
 
 def test_every_iri_of_the_graph_leads_to_a_thing_of_its_type_and_nothing_else_has_one() -> None:
