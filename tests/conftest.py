@@ -1,5 +1,6 @@
 """Two options of a run: `--no-skips` makes a skip a failure, `--golden` rewrites golden files."""
 
+import os
 import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -9,6 +10,11 @@ import pytest
 from graph import paths
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: some tests wait, for servers and for deadlines."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,6 +47,13 @@ def pytest_make_collect_report(
 
 def _reason(skip: object) -> str:
     return f"--no-skips: {skip[2] if isinstance(skip, tuple) else skip}"
+
+
+@pytest.fixture
+def patient(request: pytest.FixtureRequest) -> None:
+    """For what takes long: `make test` leaves it to `make test-all`."""
+    if not request.config.getoption("no_skips"):
+        pytest.skip("it takes long: make test-all has it")
 
 
 @pytest.fixture

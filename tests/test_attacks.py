@@ -52,17 +52,15 @@ def assert_unharmed(server: Server) -> None:
     assert not logged(server)
 
 
+@pytest.mark.usefixtures("patient")
 def test_some_of_each_kind_are_withstood(tmp_path: Path) -> None:
     chosen = [one for one in attacks.attacks() if one.name in QUICK]
     assert len(chosen) >= len(QUICK)
     assert_withstood(chosen, tmp_path)
 
 
-def test_all_attacks_are_withstood(
-    tmp_path: Path, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]
-) -> None:
-    if not request.config.getoption("no_skips"):
-        pytest.skip("it takes minutes: make test-all has it, and so has make attacks")
+@pytest.mark.usefixtures("patient")
+def test_all_attacks_are_withstood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     printed = assert_withstood(attacks.attacks(), tmp_path)
     with capsys.disabled():
         print("", *printed, sep="\n")

@@ -38,6 +38,7 @@ def test_an_answer_equals_the_recount(name: str) -> None:
     assert relation(found) == relation(recounted()[name])
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("name", NAMES)
 def test_rdflib_and_pyoxigraph_give_the_same_answer(name: str) -> None:
     answer = questions.answer(embedded_store(), name)

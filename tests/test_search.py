@@ -191,6 +191,7 @@ SLIPS: Mapping[str, Callable[[str, int, str], str]] = {
 }
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("slip", SLIPS)
 @pytest.mark.parametrize("source", [Source.LABEL_TH, Source.LABEL_EN])
 def test_one_slip_in_a_label_of_five_letters_hides_nothing(source: Source, slip: str) -> None:

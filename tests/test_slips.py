@@ -9,6 +9,7 @@ from tests import slips
 from tests.free_columns import FREE, Free
 from tests.slips import IN_CELLS, IN_LINES, Outcome
 
+pytestmark = pytest.mark.usefixtures("patient")
 PLACED = re.compile("line [0-9]+ of the source|a table with at least one line")
 """What a problem without a line says: where it is printed, or that no line is left."""
 DISAGREE = {
