@@ -14,12 +14,18 @@ from graph.grouping import COUNTS, Group
 from graph.view import Truth, all_of
 
 
+def _bounds(count: str) -> tuple[str, str]:
+    """What the least and the most of a count are called."""
+    counted = f"{count[0].upper()}{count[1:]}"
+    return f"min{counted}", f"max{counted}"
+
+
 def _made() -> type[Any]:
     fields: dict[str, tuple[Any, Any]] = {}
     for name, (_, said) in COUNTS.items():
-        counted = f"{name[0].upper()}{name[1:]}"
-        fields[f"min{counted}"] = (int, optional(f"So many {said} or more."))
-        fields[f"max{counted}"] = (int, optional(f"So many {said} or fewer."))
+        least, most = _bounds(name)
+        fields[least] = (int, optional(f"So many {said} or more."))
+        fields[most] = (int, optional(f"So many {said} or fewer."))
     fields["first"] = (
         DateTest,
         optional("When the first of them was signed, or started (วันแรกสุด)."),
@@ -48,8 +54,7 @@ def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:
         raise bad_input("having is empty: say what a group must have, or leave it out")
     found: list[tuple[str, Condition]] = []
     for name in COUNTS:
-        counted = f"{name[0].upper()}{name[1:]}"
-        least, most = values.pop(f"min{counted}", None), values.pop(f"max{counted}", None)
+        least, most = (values.pop(bound, None) for bound in _bounds(name))
         if least is not None and most is not None and least > most:
             raise bad_input(f"having: no number of {name} is {least} or more and {most} or less")
         if least is not None or most is not None:

@@ -122,9 +122,8 @@ class ClauseCheck(Node):
         description="The document that is checked (เอกสารที่ลงนาม); null: the partnership itself."
     )
     def agreement(self, info: Info) -> Agreement | None:
-        agreements = info.context.catalogue.partnerships[self.of.partnership].agreements
-        checked = [one for one in agreements if one.number == self.of.agreement]
-        return Agreement(of=checked[0]) if checked else None
+        checked = info.context.catalogue.checked(self.of)
+        return Agreement(of=checked) if isinstance(checked, conclusions.Agreement) else None
 
     @strawberry.field(description="Yes, no, or unknown (ผลการตรวจ), which is never counted as yes.")
     def verdict(self) -> Concept:
