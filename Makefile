@@ -120,7 +120,7 @@ COMPILE := $(UV) pip compile --quiet pyproject.toml --group test --python-versio
 .PHONY: lock
 lock: $(UV) ## Write the locks anew from pyproject.toml (ARGS="--upgrade")
 	$(COMPILE) $(ARGS) --output-file requirements.lock
-	$(COMPILE) $(ARGS) --group reference --group doors --constraints requirements.lock --output-file requirements-all.lock
+	$(COMPILE) $(ARGS) --extra notebook --group reference --group doors --constraints requirements.lock --output-file requirements-all.lock
 	! grep -nE '://|^-' requirements.lock requirements-all.lock
 
 $(UV):
