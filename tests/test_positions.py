@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -24,6 +26,12 @@ print(positions(whole(catalogue.load(EmbeddedStore(Path(folder))), Shape(shape))
 """
 
 
+@cache
+def drawn(shape: Shape) -> tuple[Network, Mapping[str, Position]]:
+    found = whole(loaded_catalogue(), shape)
+    return found, positions(found)
+
+
 def distance(one: Position, other: Position) -> float:
     return abs(complex(one.x - other.x, one.y - other.y))
 
@@ -39,8 +47,7 @@ def parts(found: Network) -> list[list[str]]:
 
 @pytest.mark.parametrize("shape", list(Shape))
 def test_every_node_has_a_place_of_its_own(shape: Shape) -> None:
-    found = whole(loaded_catalogue(), shape)
-    placed = positions(found)
+    found, placed = drawn(shape)
     assert list(placed) == [node.key for node in found.nodes]
     nearest = min(distance(placed[one], placed[two]) for one, two in combinations(placed, 2))
     assert nearest > 0.1
@@ -49,8 +56,7 @@ def test_every_node_has_a_place_of_its_own(shape: Shape) -> None:
 
 @pytest.mark.parametrize("shape", list(Shape))
 def test_no_part_lies_over_another(shape: Shape) -> None:
-    found = whole(loaded_catalogue(), shape)
-    placed = positions(found)
+    found, placed = drawn(shape)
     boxes = []
     for keys in parts(found):
         xs, ys = [placed[key].x for key in keys], [placed[key].y for key in keys]
