@@ -14,6 +14,7 @@ SisterCityError
 │   ├── BusyError             no worker was free in time; carries when to try again
 │   └── WorkerLostError       the process that ran it ended
 │       └── MemoryExceededError   since it needed more memory than a query may
+├── DrawingError    a picture cannot be made in a format
 ├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
 └── ConditionError  an answer cannot be narrowed by what was given for a column
@@ -142,6 +143,10 @@ class WorkerLostError(WorkError):
 
 class MemoryExceededError(WorkerLostError):
     """The query needed more memory than one may, and was stopped."""
+
+
+class DrawingError(SisterCityError):
+    """A picture cannot be made in a format."""
 
 
 class SearchError(SisterCityError):

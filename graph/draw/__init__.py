@@ -1,0 +1,1 @@
+"""Pictures for briefings: one SVG each, which page, PNG and PDF are made from."""
