@@ -1,0 +1,72 @@
+"""Every kind of picture, in one table that all doors read, and how one is made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graph.citation import citation
+from graph.draw.bars import bars
+from graph.draw.frame import Body, Heading, Style, framed
+from graph.draw.svg import Element
+from graph.errors import UnknownNameError
+from graph.filters import Found
+from graph.grouping import Basis, Dimension, grouped
+from graph.model import Label
+from graph.network import Shape
+from graph.selection import Selection
+from graph.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a kind of picture can be asked beside what it shows; each kind reads some of it.
+
+    `of` is the key of the place that a profile is of.
+    """
+
+    shape: Shape = Shape.UNITS
+    basis: Basis = Basis.ROLLED_UP
+    by: Dimension = Dimension.COUNTRY
+    size: str = "degree"
+    colour: str = "side"
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of picture: what it is called, and the options that it reads."""
+
+    name: str
+    title: Label
+    options: tuple[str, ...]
+    draw: Callable[[Selection, Options, Style], Body]
+
+
+def _bars(selection: Selection, options: Options, style: Style) -> Body:
+    found = Found(selection.pairs, selection.undetermined)
+    view = View(selection.catalogue, selection.as_of)
+    return bars(grouped(view, found, [options.by], options.basis), style)
+
+
+_EVERY = (
+    Kind("bars", Label("อันดับคู่ความสัมพันธ์", "Partnerships, ranked"), ("by", "basis"), _bars),
+)
+KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
+
+
+def find(name: str) -> Kind:
+    """The kind of a name. Raises `UnknownNameError` with those that there are."""
+    if name not in KINDS:
+        raise UnknownNameError("kind of picture", name, list(KINDS))
+    return KINDS[name]
+
+
+def picture(
+    kind: Kind, selection: Selection, options: Options, style: Style, title: str | None = None
+) -> Element:
+    """The picture as an `svg` element; `title` in place of the usual one."""
+    body = kind.draw(selection, options, style)
+    called = title or kind.title.of(style.lang)
+    said = "; ".join(selection.lines(style.lang))
+    heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
+    return framed(body, heading, citation(selection.catalogue), style)
