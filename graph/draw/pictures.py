@@ -8,6 +8,7 @@ from graph.citation import citation
 from graph.draw.bars import bars
 from graph.draw.frame import Body, Heading, Style, framed
 from graph.draw.svg import Element
+from graph.draw.timeline import timeline
 from graph.errors import UnknownNameError
 from graph.filters import Found
 from graph.grouping import Basis, Dimension, grouped
@@ -42,15 +43,21 @@ class Kind:
     draw: Callable[[Selection, Options, Style], Body]
 
 
+def _timeline(selection: Selection, options: Options, style: Style) -> Body:
+    return timeline(*_found(selection), style)
+
+
 def _bars(selection: Selection, options: Options, style: Style) -> Body:
+    return bars(grouped(*_found(selection), [options.by], options.basis), style)
+
+
+def _found(selection: Selection) -> tuple[View, Found]:
+    """What is selected, as lists have it."""
     found = Found(selection.pairs, selection.undetermined)
-    view = View(selection.catalogue, selection.as_of)
-    return bars(grouped(view, found, [options.by], options.basis), style)
+    return View(selection.catalogue, selection.as_of), found
 
 
-_EVERY = (
-    Kind("bars", Label("อันดับคู่ความสัมพันธ์", "Partnerships, ranked"), ("by", "basis"), _bars),
-)
+_EVERY = (Kind("bars", Label("อันดับคู่ความสัมพันธ์", "Partnerships, ranked"), ("by", "basis"), _bars),)
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
 

@@ -51,7 +51,7 @@ _EVERY = (
         talks="#c25400",
         gap="#8a6d00",
         categories=(
-            "#0072b2", "#c25400", "#00805c", "#a8508a", "#8a6d00", "#2f87b8", "#5b4b8a", "#7a4a1e",
+            "#0072b2", "#c25400", "#00805c", "#a8508a", "#8a6d00", "#27749f", "#5b4b8a", "#7a4a1e",
         ),
         rest="#6b7783",
     ),
@@ -83,11 +83,11 @@ _EVERY = (
         home="#e0e0e0",
         signed="#000000",
         talks="#5c5c5c",
-        gap="#7a7a7a",
+        gap="#707070",
         categories=(
-            "#000000", "#4d4d4d", "#737373", "#262626", "#8c8c8c", "#5c5c5c", "#404040", "#808080",
+            "#000000", "#4d4d4d", "#737373", "#262626", "#6b6b6b", "#5c5c5c", "#404040", "#707070",
         ),
-        rest="#8c8c8c",
+        rest="#737373",
     ),
 )  # fmt: skip
 THEMES: Mapping[str, Theme] = MappingProxyType({one.name: one for one in _EVERY})

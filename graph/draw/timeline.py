@@ -1,0 +1,225 @@
+"""When partnerships began: signings by year above an axis of both eras, talks below it.
+
+Every partnership is a box of its own, in the colour of its country and with its code, so that it
+reads without colour too.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph import identifiers
+from graph.conclusions import Partnership
+from graph.draw import typeface
+from graph.draw.frame import BODY, Body, Key, Shape, Style
+from graph.draw.svg import Element, Look, element, mark
+from graph.draw.theme import TALKS_DASH
+from graph.filters import Found
+from graph.model import BUDDHIST_ERA_OFFSET, Label
+from graph.view import SIGNED, View
+
+BOX, TEXT = 15, 9.5
+"""Height of a box, and of the code in it, in pixels."""
+WIDEST = 40
+"""Width of a column in pixels, however few years there are."""
+AXIS = 46
+"""Height of the axis, with a line for each era."""
+EVERY = 5
+"""Years between two that are written out."""
+NAMED = 46
+"""Pixels at the beginning of the axis that name the eras."""
+UNKNOWN = Label("ไม่ทราบปี", "Year unknown")
+OTHER = Label("ประเทศอื่น", "Other countries")
+NOWHERE = "–"
+ERAS = Label("พ.ศ.", "BE"), Label("ค.ศ.", "CE")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Columns of years from the first on; that of unknown years comes last, after a gap."""
+
+    first: int
+    last: int
+    step: float
+
+    def left(self, year: int | None) -> float:
+        column = self.last - self.first + 2 if year is None else year - self.first
+        return column * self.step
+
+
+def timeline(view: View, found: Found, style: Style) -> Body:
+    """The found partnerships by the year they were signed in, or their talks started."""
+    years = {one.key: _year(view, one) for one in found.members}
+    known = [year for year in years.values() if year is not None]
+    scale = _scale(known, style)
+    colours = _colours(view, found.members, style)
+    ranks = {code: rank for rank, code in enumerate(colours)}
+    ordered = sorted(
+        found.members, key=lambda one: (ranks.get(_country(view, one), len(ranks)), one.key)
+    )
+    signed = [one for one in ordered if view.state(one) == SIGNED]
+    talks = [one for one in ordered if view.state(one) != SIGNED]
+    tallest = _tallest(years[one.key] for one in signed) * BOX
+    deepest = _tallest(years[one.key] for one in talks) * BOX
+    box = _boxes(view, style, scale, years, colours)
+    marks = [
+        *box(signed, tallest, -1),
+        *_axis(scale, tallest, style, bool(None in years.values())),
+        *box(talks, tallest + AXIS, 1),
+    ]
+    return Body(
+        height=tallest + AXIS + deepest,
+        marks=tuple(marks),
+        counted=Label(
+            f"ลงนามแล้ว {len(signed)} คู่ อยู่ระหว่างดำเนินการ {len(talks)} คู่",
+            f"{len(signed)} signed, {len(talks)} in progress",
+        ),
+        legend=_legend(view, colours, style),
+        notes=_notes(view, found),
+    )
+
+
+def _year(view: View, one: Partnership) -> int | None:
+    when = view.began(one)
+    return when.year if when else None
+
+
+def _country(view: View, one: Partnership) -> str:
+    return view.catalogue.places[one.unit].country or NOWHERE
+
+
+def _scale(known: Sequence[int], style: Style) -> _Scale:
+    first, last = min(known, default=0), max(known, default=0)
+    columns = last - first + 4
+    return _Scale(first, last, min(WIDEST, style.inner / columns))
+
+
+def _colours(view: View, pairs: Iterable[Partnership], style: Style) -> Mapping[str, str]:
+    """A colour for each of the countries with the most partnerships."""
+    counted = Counter(_country(view, one) for one in pairs)
+    counted.pop(NOWHERE, None)
+    ranked = sorted(counted, key=lambda key: (-counted[key], key))
+    return dict(zip(ranked, style.theme.categories, strict=False))
+
+
+def _tallest(years: Iterable[int | None]) -> int:
+    return max(Counter(years).values(), default=0)
+
+
+def _boxes(
+    view: View,
+    style: Style,
+    scale: _Scale,
+    years: Mapping[str, int | None],
+    colours: Mapping[str, str],
+) -> Callable[[Iterable[Partnership], float, int], list[Element]]:
+    """Draws boxes from a line on, upwards (-1) or downwards (1)."""
+
+    def drawn(pairs: Iterable[Partnership], line: float, way: int) -> list[Element]:
+        level: Counter[int | None] = Counter()
+        marks = []
+        for one in pairs:
+            year = years[one.key]
+            top = line + way * level[year] * BOX - (BOX if way < 0 else 0)
+            level[year] += 1
+            colour = colours.get(_country(view, one), style.theme.rest)
+            marks.append(_box(view, one, scale.left(year), top, scale.step, colour, style))
+        return marks
+
+    return drawn
+
+
+def _box(
+    view: View, one: Partnership, left: float, top: float, step: float, colour: str, style: Style
+) -> Element:
+    is_signed = view.state(one) == SIGNED
+    code = _country(view, one)
+    look: Look = (
+        {"fill": colour}
+        if is_signed
+        else {"fill": style.theme.paper, "stroke": colour, "stroke_dasharray": TALKS_DASH}
+    )
+    room: Look = {"x": left + 1, "y": top + 1, "width": step - 2, "height": BOX - 2}
+    drawn = [element("rect", **room, **look)]
+    if typeface.width(code, TEXT) <= step - 3:
+        ink = style.theme.paper if is_signed else style.theme.ink
+        at: Look = {"x": left + step / 2, "y": top + BOX * 0.74, "text_anchor": "middle"}
+        drawn.append(element("text", code, **at, fill=ink, font_size=TEXT))
+    return mark(identifiers.iri(view.catalogue, one), _said(view, one, style.lang), *drawn)
+
+
+def _said(view: View, one: Partnership, lang: str) -> str:
+    """The partnership with its year, in the era of the language."""
+    when = view.began(one)
+    year = (when.year_be if lang == "th" else when.year) if when else None
+    return f"{one.label.of(lang)} ({year or UNKNOWN.of(lang)})"
+
+
+def _axis(scale: _Scale, top: float, style: Style, has_unknown: bool) -> list[Element]:
+    theme = style.theme
+    right = scale.left(scale.last + 1)
+    line: Look = {"stroke": theme.muted, "stroke_width": 1}
+    drawn = [element("line", x1=0, y1=top + 0.5, x2=right, y2=top + 0.5, **line)]
+    buddhist_era, common_era = (era.of(style.lang) for era in ERAS)
+    drawn += _eras(0, top, buddhist_era, common_era, style, "start")
+    for year in range(scale.first, scale.last + 1):
+        buddhist = year + BUDDHIST_ERA_OFFSET
+        middle = scale.left(year) + scale.step / 2
+        is_round = (buddhist if style.lang == "th" else year) % EVERY == 0
+        if is_round and middle > NAMED:
+            tick: Look = {"x1": middle, "x2": middle, "y1": top, "y2": top + 5}
+            drawn.append(element("line", **tick, stroke=theme.muted))
+            drawn += _eras(middle, top, str(buddhist), str(year), style, "middle")
+    if has_unknown:
+        at = scale.left(None) + scale.step / 2
+        told: Look = {"x": at, "y": top + 20, "text_anchor": "middle", "fill": theme.muted}
+        drawn.append(element("text", "?", **told))
+    return drawn
+
+
+def _eras(
+    at: float, top: float, buddhist: str, common: str, style: Style, anchor: str
+) -> list[Element]:
+    """A line for each era, that of the language first and darker."""
+    first, second = (buddhist, common) if style.lang == "th" else (common, buddhist)
+    told: Look = {"x": at, "text_anchor": anchor}
+    return [
+        element("text", first, **told, y=top + 20, fill=style.theme.ink, font_size=BODY),
+        element("text", second, **told, y=top + 37, fill=style.theme.muted, font_size=BODY - 1),
+    ]
+
+
+def _legend(view: View, colours: Mapping[str, str], style: Style) -> tuple[Key, ...]:
+    theme, countries = style.theme, view.catalogue.countries
+    named = [
+        Key(
+            Shape.SQUARE,
+            colour,
+            Label(f"{code} {countries[code].label.th}", f"{code} {countries[code].label.en}"),
+        )
+        for code, colour in colours.items()
+    ]
+    return (
+        *named,
+        Key(Shape.SQUARE, theme.rest, OTHER),
+        Key(
+            Shape.BOX,
+            theme.muted,
+            Label("เส้นประ: อยู่ระหว่างดำเนินการ (ปีที่เริ่ม)", "Dashed: in progress (year of start)"),
+        ),
+    )
+
+
+def _notes(view: View, found: Found) -> tuple[Label, ...]:
+    notes = []
+    unknown = [one for one in found.members if _year(view, one) is None]
+    if unknown:
+        notes.append(
+            Label(
+                f"“?” คือ {len(unknown)} คู่ที่เอกสารไม่ระบุปี หรือระบุขัดกัน",
+                f"“?” holds {len(unknown)} whose year is not stated, or stated in two ways",
+            )
+        )
+    if open_ := len(found.undetermined):
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+    return tuple(notes)
