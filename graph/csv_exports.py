@@ -11,41 +11,31 @@ from datetime import date
 from typing import Any
 
 from graph import csvw, legend, spreadsheets
-from graph.archive import zipped
+from graph.archive import PIECE, zipped
+from graph.export import Source
 from graph.export_tables import TABLES, find
-from graph.exports import Source
-from graph.tabular import SEPARATOR, Column, Datatype, Value
+from graph.tabular import SEPARATOR, Column, Datatype, Tabular, Value
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"
-LINES = 500
-"""How many lines are told, and handed on, at a time."""
 
 
 def table(source: Source, name: str, bom: bool = False) -> Iterator[bytes]:
     """One table. Raises `UnknownNameError` where there is none of that name."""
-    columns = find(name).columns
-    return _encoded(source, name, columns, bom)
+    return _encoded(source, find(name), bom, 0)
 
 
-def _encoded(
-    source: Source, name: str, columns: tuple[Column[Any], ...], bom: bool
-) -> Iterator[bytes]:
+def _encoded(source: Source, table: Tabular[Any], bom: bool, start: int) -> Iterator[bytes]:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    mark = BOM if bom else b""
-    done = 0
-    for done, line in enumerate(TABLES[name].lines(source.selection), 1):
-        writer.writerow(
-            _guarded(column, value, bom) for column, value in zip(columns, line, strict=True)
-        )
-        if done % LINES == 0:
-            source.progress(LINES)
-            yield mark + _taken(buffer)
-            mark = b""
-    source.progress(done % LINES)
-    yield mark + _taken(buffer)
+    writer.writerow(column.name for column in table.columns)
+    yield BOM if bom else b""
+    for line in source.told(table.lines(source.selection), start):
+        written = zip(table.columns, line, strict=True)
+        writer.writerow(_guarded(column, value, bom) for column, value in written)
+        if buffer.tell() > PIECE:
+            yield _taken(buffer)
+    yield _taken(buffer)
 
 
 def whole(source: Source) -> Iterator[bytes]:
@@ -62,8 +52,10 @@ def _files(source: Source, bom: bool) -> Iterator[tuple[str, Iterator[bytes]]]:
     note = legend.GUARD if bom else legend.VERBATIM
     yield "README.txt", iter([(BOM if bom else b"") + legend.text(source, note).encode()])
     yield METADATA, iter([csvw.metadata(source, note)])
+    done = 0
     for name in sorted(TABLES):
-        yield f"{name}.csv", table(source, name, bom)
+        yield f"{name}.csv", _encoded(source, TABLES[name], bom, done)
+        done += sum(1 for _ in TABLES[name].things(source.selection))
 
 
 def cell(value: Value) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from graph import code_tables, guideline_tables, pair_tables, place_tables, source_tables
+from graph import code_tables, codebook, guideline_tables, pair_tables, place_tables, source_tables
 from graph.errors import UnknownNameError
 from graph.tabular import Tabular
 
@@ -15,7 +15,9 @@ _EVERY: tuple[Tabular[Any], ...] = (
     *guideline_tables.TABLES,
     *code_tables.tables(),
 )
-TABLES: Mapping[str, Tabular[Any]] = MappingProxyType({one.name: one for one in _EVERY})
+TABLES: Mapping[str, Tabular[Any]] = MappingProxyType(
+    {one.name: one for one in (*_EVERY, codebook.table(_EVERY))}
+)
 
 
 def find(name: str) -> Tabular[Any]:
