@@ -118,5 +118,6 @@ def table(tables: Sequence[Tabular[Any]]) -> Tabular[Entry]:
             ),
         ),
         ("key",),
+        has_order=True,
     )
     return made

@@ -66,7 +66,10 @@ Columns = tuple[Column[T], ...]
 
 @dataclass(frozen=True, slots=True)
 class Tabular(Generic[T]):
-    """A table of things of one kind; `key` names the columns that tell its lines apart."""
+    """A table of things of one kind; `key` names the columns that tell its lines apart.
+
+    Its lines are in the order of keys, or in that of the things where they have one of their own.
+    """
 
     name: str
     title: Label
@@ -74,6 +77,7 @@ class Tabular(Generic[T]):
     things: Callable[[Selection], Iterable[T]]
     columns: Columns[T]
     key: tuple[str, ...]
+    has_order: bool = False
 
     def column(self, name: str) -> Column[T]:
         return next(column for column in self.columns if column.name == name)
@@ -85,7 +89,8 @@ class Tabular(Generic[T]):
         def key(thing: T) -> list[list[str | int]]:
             return [_natural(str(read(selection, thing))) for read in keys]
 
-        for thing in sorted(self.things(selection), key=key):
+        things = self.things(selection)
+        for thing in things if self.has_order else sorted(things, key=key):
             yield tuple(column.read(selection, thing) for column in self.columns)
 
 
