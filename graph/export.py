@@ -21,8 +21,8 @@ T = TypeVar("T")
 TOLD_EVERY = 1000
 
 
-def silent(done: int) -> None:
-    """Tells nobody how much is done."""
+def silent(more: int) -> None:
+    """Tells nobody how much more is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Source:
     """What an export is made from.
 
     `lang` is the language of headings (`th` or `en`); `progress` is told now and then how many
-    statements, or lines of tables, are done.
+    more statements, or lines of tables, are done.
     """
 
     selection: Selection
@@ -49,12 +49,12 @@ class Source:
         whole = self.selection.is_whole
         return artefact.lines() if whole else Extract(self.selection, artefact).lines()
 
-    def told(self, things: Iterable[T], start: int = 0) -> Iterator[T]:
-        """The same things, and how many are done with those before them."""
-        for done, thing in enumerate(things, start + 1):
+    def told(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things; `progress` is told of them."""
+        for done, thing in enumerate(things, 1):
             yield thing
             if not done % TOLD_EVERY:
-                self.progress(done)
+                self.progress(TOLD_EVERY)
 
     def notice(self) -> Iterator[str]:
         """The lines to put before the data, where a format has comments: Thai, then English."""
