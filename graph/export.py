@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 from graph.artefact import Artefact, parsed
 from graph.cells import LANGUAGES
 from graph.citation import Citation
+from graph.errors import UnknownNameError
 from graph.extract import Extract
 from graph.model import Label
 from graph.publication import Publication
@@ -63,6 +64,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A file of several that an export packs together: it can be had by itself, too."""
+
+    filename: str
+    media_type: str
+    write: Callable[[Source], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """A format: `name` on the command line, `filename` below `/download/`.
 
@@ -76,3 +86,12 @@ class Export:
     filtered: bool
     write: Callable[[Source], Iterator[bytes]]
     binary: bool = False
+    parts: tuple[Part, ...] = ()
+
+    def part(self, name: str) -> Part:
+        """The part of that name, with or without its ending. Raises `UnknownNameError`."""
+        for one in self.parts:
+            if name in (one.filename, one.filename.partition(".")[0]):
+                return one
+        known = [one.filename for one in self.parts] or ["none"]
+        raise UnknownNameError(f"part of {self.name}", name, known)
