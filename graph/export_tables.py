@@ -5,7 +5,6 @@ from types import MappingProxyType
 from typing import Any
 
 from graph import code_tables, codebook, guideline_tables, pair_tables, place_tables, source_tables
-from graph.errors import UnknownNameError
 from graph.tabular import Tabular
 
 _EVERY: tuple[Tabular[Any], ...] = (
@@ -18,10 +17,3 @@ _EVERY: tuple[Tabular[Any], ...] = (
 TABLES: Mapping[str, Tabular[Any]] = MappingProxyType(
     {one.name: one for one in (*_EVERY, codebook.table(_EVERY))}
 )
-
-
-def find(name: str) -> Tabular[Any]:
-    """The table of a name. Raises `UnknownNameError` with those that there are."""
-    if name not in TABLES:
-        raise UnknownNameError.among("table", name, TABLES)
-    return TABLES[name]

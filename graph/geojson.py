@@ -126,4 +126,3 @@ def _position(point: Point) -> Position:
 
 def _bytes(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-

@@ -1,5 +1,7 @@
 """The exports that are made of tables, and of places on a map."""
 
+from functools import partial
+
 from graph import csv_exports, geojson, workbook
 from graph.export import Export
 from graph.model import Label
@@ -14,8 +16,9 @@ EVERY = (
             "CSV: every table to the letter, with CSVW metadata",
         ),
         True,
-        csv_exports.whole,
+        partial(csv_exports.whole, bom=False),
         binary=True,
+        parts=csv_exports.parts(bom=False),
     ),
     Export(
         "csv-bom",
@@ -23,8 +26,9 @@ EVERY = (
         "application/zip",
         Label("CSV ทุกตาราง สำหรับเปิดด้วย Excel", "CSV for Excel: every table, with a BOM"),
         True,
-        csv_exports.for_spreadsheets,
+        partial(csv_exports.whole, bom=True),
         binary=True,
+        parts=csv_exports.parts(bom=True),
     ),
     Export(
         "xlsx",

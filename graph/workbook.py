@@ -71,7 +71,6 @@ class _Pages:
 
     def __init__(self, book: Workbook, source: Source) -> None:
         self._book, self._source, self._lang = book, source, source.lang
-        self._done = 0
         heading = {**CELL, "bold": True, "font_color": INK, "border": 1, "valign": "vcenter"}
         self._read = book.add_format({**heading, "bg_color": READ})
         self._rest = book.add_format({**heading, "bg_color": REST})
@@ -157,14 +156,13 @@ class _Pages:
         for place, title in enumerate(titles):
             sheet.write_string(0, place, title, self._read if place < len(first) else self._rest)
         count = 0
-        for count, line in enumerate(self._source.told(lines(), self._done), 1):
+        for count, line in enumerate(self._source.told(lines()), 1):
             _check_length(page.table, count)
             cells = zip(shown, line, widths, strict=True)
             wrapped = ((_shown(value), wide) for column, value, wide in cells if _wraps(column))
             sheet.set_row(count, _height(wrapped))
             for place, (column, value) in enumerate(zip(shown, line, strict=True)):
                 self._cell(sheet, (count, place), value, column, page)
-        self._done += count
         self._lay_out(sheet, max(count, 1), widths, len(first))
         return count
 
