@@ -65,7 +65,7 @@ def _features(source: Source) -> Iterator[Json]:
     for properties in _lines(PARTNERSHIPS, source):
         province = catalogue.provinces[properties["province"]].point
         unit = catalogue.places[properties["place"]].point
-        yield _feature("partnership", properties, _line(province, unit))
+        yield _feature("partnership", properties, line(province, unit))
 
 
 def _lines(table: Tabular[Any], source: Source) -> Iterator[Json]:
@@ -96,7 +96,8 @@ def _point(point: Point | None) -> Json | None:
     return {"type": "Point", "coordinates": _position(point)} if point else None
 
 
-def _line(one: Point | None, other: Point | None) -> Json | None:
+def line(one: Point | None, other: Point | None) -> Json | None:
+    """The geometry between two points, where both are known."""
     if one is None or other is None:
         return None
     parts = list(_cut(_position(one), _position(other)))
