@@ -1,0 +1,96 @@
+"""What the graph says of one thing: the description that its IRI leads to.
+
+It has every statement about the thing, the first of each kind that lead to it, and the names of all
+that it leads to itself; each in the graph that says it. Same graph, same description.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple
+
+from graph import paths, queries
+from graph.errors import QueryError
+from graph.model import Label
+from graph.store import Store
+from graph.vocabulary import RDFS, SKOS, value
+
+MOST = 50
+"""How many statements of one property that lead to a thing are given: `leading.rq` stops there."""
+NAMES = (SKOS.prefLabel, RDFS.label)
+
+Value = NamedNode | BlankNode | Literal | Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A thing and what is next to it; `ways_in` counts what leads to it, by property."""
+
+    iri: str
+    said: tuple[Quad, ...]
+    leading: tuple[Quad, ...]
+    ways_in: Mapping[str, int]
+    names: tuple[Quad, ...]
+
+    @property
+    def quads(self) -> tuple[Quad, ...]:
+        """The whole description, each statement once."""
+        return ordered({*self.said, *self.leading, *self.names})
+
+    def values(self, predicate: NamedNode) -> tuple[Value, ...]:
+        return tuple(quad.object for quad in self.said if quad.predicate == predicate)
+
+    def names_by_iri(self) -> Mapping[str, Label]:
+        """What the thing and all that it leads to are called, where they are in both languages."""
+        found: dict[str, dict[str | None, str]] = {}
+        for quad in (*self.names, *(one for one in self.said if one.predicate in NAMES)):
+            if isinstance(quad.object, Literal):
+                found.setdefault(value(quad.subject), {})[quad.object.language] = quad.object.value
+        return {
+            iri: Label(texts["th"], texts["en"])
+            for iri, texts in found.items()
+            if {"th", "en"} <= texts.keys()
+        }
+
+
+def around(store: Store, iri: str) -> Surroundings | None:
+    """The surroundings of what the graph says something of; none of anything else."""
+    try:
+        thing = NamedNode(iri)
+    except ValueError:
+        return None
+    said = [Quad(thing, p, o, graph) for graph, p, o in _asked(store, "said", thing=[thing])]
+    if not said:
+        return None
+    leading: list[Quad] = []
+    ways_in: dict[str, int] = {}
+    for way, count in sorted(_asked(store, "ways_in", thing=[thing]), key=str):
+        ways_in[way.value] = int(count.value)
+        found = _asked(store, "leading", thing=[thing], property=[way])
+        leading += (Quad(other, way, thing, graph) for graph, other in found)
+    names = (Quad(other, p, name, g) for g, other, p, name in _asked(store, "named", thing=[thing]))
+    return Surroundings(iri, ordered(said), tuple(leading), ways_in, ordered(names))
+
+
+def ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
+    """Sorted by what they are of; names come first, Thai before English."""
+    return tuple(sorted(quads, key=_place))
+
+
+def _place(quad: Quad) -> tuple[str, bool, str, bool, str, str]:
+    last = not (isinstance(quad.object, Literal) and quad.object.language == "th")
+    subject, predicate, graph = (
+        str(one) for one in (quad.subject, quad.predicate, quad.graph_name)
+    )
+    return subject, quad.predicate not in NAMES, predicate, last, str(quad.object), graph
+
+
+def _asked(store: Store, name: str, **terms: Iterable[NamedNode]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query of ours, about these terms."""
+    query = queries.folder(paths.QUERIES, store.base)[name]
+    answer = store.query(queries.bound(query, **terms))
+    if not isinstance(answer, QuerySolutions):
+        raise QueryError("a SELECT query was expected")
+    for solution in answer:
+        yield tuple(solution[column] for column in query.columns)
