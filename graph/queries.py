@@ -86,7 +86,7 @@ def bound(query: QueryFile, **terms: Iterable[Node]) -> str:
         line = re.compile(rf"VALUES \?{name} {{[^{{}}]*}}")
         if not line.search(text):
             raise ValueError(f"{query.file} has no line VALUES ?{name}")
-        text = line.sub(lambda _, written=written: written, text)
+        text = written.join(line.split(text))
     return text
 
 

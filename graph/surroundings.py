@@ -14,11 +14,11 @@ from graph import paths, queries
 from graph.errors import QueryError
 from graph.model import Label
 from graph.store import Store
-from graph.vocabulary import RDFS, SKOS, value
+from graph.vocabulary import DCTERMS, RDFS, SKOS, value
 
 MOST = 50
 """How many statements of one property that lead to a thing are given: `leading.rq` stops there."""
-NAMES = (SKOS.prefLabel, RDFS.label)
+NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
 
 Value = NamedNode | BlankNode | Literal | Triple
 

@@ -77,9 +77,7 @@ def _difference(catalogue: Catalogue, one: conclusions.Difference) -> Label:
 
 
 def _clause(_: Catalogue, clause: guideline.Clause) -> Label:
-    return Label(
-        f"ข้อ {clause.number} {clause.label.th}", f"Clause {clause.key}: {clause.label.en}"
-    )
+    return Label(f"ข้อ {clause.number} {clause.label.th}", f"Clause {clause.key}: {clause.label.en}")
 
 
 def _name_use(_: Catalogue, one: guideline.RelationName) -> Label:
