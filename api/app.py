@@ -16,7 +16,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, yasgui
+from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, things, yasgui
+from api.described import Described
 from api.errors import HttpError, problem
 from api.files import Files
 from api.gate import Gate
@@ -94,12 +95,14 @@ def routes(
     door = graphql.Door(settings.graphql)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
+    described = Described()
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
         Route("/yasgui", yasgui.page),
+        Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),

@@ -11,10 +11,14 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, Triple
 
 from graph import paths, queries
+from graph.catalogue import Catalogue
 from graph.errors import QueryError
+from graph.index import grouped
+from graph.licences import DATA
 from graph.model import Label
 from graph.store import Store
-from graph.vocabulary import DCTERMS, RDFS, SKOS, value
+from graph.terminology import DCAT, FOAF, VOID
+from graph.vocabulary import DCTERMS, RDF, RDFS, SKOS, value
 
 MOST = 50
 """How many statements of one property that lead to a thing are given: `leading.rq` stops there."""
@@ -33,11 +37,6 @@ class Surroundings:
     ways_in: Mapping[str, int]
     names: tuple[Quad, ...]
 
-    @property
-    def quads(self) -> tuple[Quad, ...]:
-        """The whole description, each statement once."""
-        return ordered({*self.said, *self.leading, *self.names})
-
     def values(self, predicate: NamedNode) -> tuple[Value, ...]:
         return tuple(quad.object for quad in self.said if quad.predicate == predicate)
 
@@ -54,13 +53,27 @@ class Surroundings:
         }
 
 
-def around(store: Store, iri: str) -> Surroundings | None:
-    """The surroundings of what the graph says something of; none of anything else."""
+class Beside:
+    """What is said beside the graph, of the dataset, by what it is of and what it leads to."""
+
+    def __init__(self, quads: Iterable[Quad] = ()) -> None:
+        every = tuple(quads)
+        self.said = grouped(every, lambda quad: value(quad.subject))
+        self.leading = grouped(every, lambda quad: str(quad.object))
+
+
+def around(store: Store, iri: str, beside: Beside) -> Surroundings | None:
+    """The surroundings of what something is said of; none of anything else.
+
+    Where the graph describes a thing, what is said beside it is not added, but of the dataset.
+    """
     try:
         thing = NamedNode(iri)
     except ValueError:
         return None
-    said = [Quad(thing, p, o, graph) for graph, p, o in _asked(store, "said", thing=[thing])]
+    said = {Quad(thing, p, o, graph) for graph, p, o in _asked(store, "said", thing=[thing])}
+    if not said or iri == f"{store.base}id/dataset":
+        said |= set(beside.said.get(iri, ()))
     if not said:
         return None
     leading: list[Quad] = []
@@ -69,13 +82,40 @@ def around(store: Store, iri: str) -> Surroundings | None:
         ways_in[way.value] = int(count.value)
         found = _asked(store, "leading", thing=[thing], property=[way])
         leading += (Quad(other, way, thing, graph) for graph, other in found)
-    names = (Quad(other, p, name, g) for g, other, p, name in _asked(store, "named", thing=[thing]))
+    for quad in beside.leading.get(str(thing), ()):
+        ways_in[quad.predicate.value] = ways_in.get(quad.predicate.value, 0) + 1
+        leading.append(quad)
+    names = {Quad(other, p, name, g) for g, other, p, name in _asked(store, "named", thing=[thing])}
+    for quad in said:
+        own = beside.said.get(getattr(quad.object, "value", ""), ())
+        names |= {one for one in own if one.predicate in NAMES}
     return Surroundings(iri, ordered(said), tuple(leading), ways_in, ordered(names))
 
 
 def ordered(quads: Iterable[Quad]) -> tuple[Quad, ...]:
     """Sorted by what they are of; names come first, Thai before English."""
     return tuple(sorted(quads, key=_place))
+
+
+def description(of: Surroundings, catalogue: Catalogue) -> tuple[Quad, ...]:
+    """All that is given of a thing as RDF: its surroundings, and which dataset they are part of.
+
+    The thing comes first. It is in no dataset itself, but the page about it is.
+    """
+    base = catalogue.base
+    graph, dataset = (NamedNode(f"{base}id/{name}") for name in ("graph/dataset", "dataset"))
+    page, licence = NamedNode(f"{of.iri}.html"), NamedNode(DATA.url)
+    part = {
+        Quad(page, RDF.type, FOAF.Document, graph),
+        Quad(page, FOAF.primaryTopic, NamedNode(of.iri), graph),
+        Quad(page, VOID.inDataset, dataset, graph),
+        Quad(page, DCTERMS.license, licence, graph),
+        Quad(dataset, RDF.type, DCAT.Dataset, graph),
+        Quad(dataset, DCTERMS.identifier, Literal(catalogue.version), graph),
+        Quad(dataset, DCTERMS.license, licence, graph),
+    }
+    near = ordered({*of.leading, *of.names, *part} - {*of.said})
+    return (*of.said, *near)
 
 
 def _place(quad: Quad) -> tuple[str, bool, str, bool, str, str]:
