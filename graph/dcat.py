@@ -1,6 +1,7 @@
 """The dataset as DCAT 3 describes it: in which files and behind which doors it is to be had."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from pyoxigraph import Literal, NamedNode
 
@@ -12,13 +13,18 @@ from graph.terminology import DCAT, FOAF, SPDX
 from graph.vocabulary import DCTERMS, PROV, RDF, RDFS, SKOS, XSD
 
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
-LANGUAGES = (f"{AUTHORITY}language/THA", f"{AUTHORITY}language/ENG")
+LANGUAGES = {
+    f"{AUTHORITY}language/THA": Label("ไทย", "Thai"),
+    f"{AUTHORITY}language/ENG": Label("อังกฤษ", "English"),
+}
 THEME = f"{AUTHORITY}data-theme/INTR"
-"""International issues."""
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 PROTOCOLS = {
-    "sparql": "https://www.w3.org/TR/sparql11-protocol/",
-    "graphql": "https://graphql.org/",
+    "sparql": (
+        "https://www.w3.org/TR/sparql11-protocol/",
+        Label("SPARQL 1.1 Protocol", "SPARQL 1.1 Protocol"),
+    ),
+    "graphql": ("https://graphql.org/", Label("GraphQL", "GraphQL")),
 }
 DESCRIPTION = Label(
     "จังหวัดของไทยสถาปนาความสัมพันธ์เมืองพี่เมืองน้องกับเมือง จังหวัด หรือมณฑลใดในต่างประเทศ อยู่ในสถานะใด "
@@ -59,23 +65,25 @@ def resources(of: Dataset) -> Described:
     yield of.own("checksum"), _checksum(of)
     for name in SERVICES:
         yield of.own("service", name), _service(of, name)
-    for one, kind in _kinds(of):
-        yield one, iter([(RDF.type, kind)])
+    for one, kind, label in _others(of):
+        yield one, chain([(RDF.type, kind)], bilingual(label) if label else ())
 
 
-def _kinds(of: Dataset) -> Iterator[tuple[NamedNode, NamedNode]]:
-    """What those things are that others have IRIs for, or that the graph calls otherwise."""
+def _others(of: Dataset) -> Iterator[tuple[NamedNode, NamedNode, Label | None]]:
+    """What has an IRI of others, or is called otherwise in the graph: its class, and its name."""
     for country in of.countries():
-        yield country, DCTERMS.Location
-    for language in LANGUAGES:
-        yield NamedNode(language), DCTERMS.LinguisticSystem
-    for protocol in PROTOCOLS.values():
-        yield NamedNode(protocol), DCTERMS.Standard
+        yield country, DCTERMS.Location, None
+    for language, name in LANGUAGES.items():
+        yield NamedNode(language), DCTERMS.LinguisticSystem, name
+    for protocol, name in PROTOCOLS.values():
+        yield NamedNode(protocol), DCTERMS.Standard, name
     for export in EXPORTS.values():
-        yield _media_type(export), DCTERMS.MediaType
-    yield NamedNode(THEME), SKOS.Concept
-    yield SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm
-    yield of.here(), FOAF.Document
+        media_type = _media_type(export)
+        short = media_type.value.removeprefix(MEDIA_TYPES)
+        yield media_type, DCTERMS.MediaType, Label(short, short)
+    yield NamedNode(THEME), SKOS.Concept, Label("เรื่องระหว่างประเทศ", "International issues")
+    yield SPDX.checksumAlgorithm_sha256, SPDX.ChecksumAlgorithm, Label("SHA-256", "SHA-256")
+    yield of.here(), FOAF.Document, Label("หน้าแรก", "The first page")
 
 
 def _catalog(of: Dataset) -> Iterator[Fact]:
@@ -136,6 +144,7 @@ def _period(of: Dataset) -> Iterator[Fact]:
     dates = [one.when for pair in pairs for one in pair.agreements if one.when]
     dates += [pair.start.when for pair in pairs if pair.start]
     yield RDF.type, DCTERMS.PeriodOfTime
+    yield from bilingual(Label("ช่วงเวลาของข้อมูล", "The time the data cover"), RDFS.label)
     if dates:
         yield DCAT.startDate, day(min(one.earliest for one in dates))
     yield DCAT.endDate, day(of.citation.status_date)
@@ -149,7 +158,8 @@ def _provenance(edition: Edition) -> Iterator[Fact]:
 
 def _licence(of: Dataset) -> Iterator[Fact]:
     yield RDF.type, DCTERMS.LicenseDocument
-    yield DCTERMS.title, Literal(of.citation.licence.name, language="en")
+    name = of.citation.licence.name
+    yield from bilingual(Label(name, name), DCTERMS.title)
 
 
 def _distribution(of: Dataset, export: Export) -> Iterator[Fact]:
@@ -178,6 +188,7 @@ def _is_artefact(of: Dataset, export: Export) -> bool:
 
 def _checksum(of: Dataset) -> Iterator[Fact]:
     yield RDF.type, SPDX.Checksum
+    yield from bilingual(Label("SHA-256 ของกราฟ", "SHA-256 of the graph"), RDFS.label)
     yield SPDX.algorithm, SPDX.checksumAlgorithm_sha256
     yield SPDX.checksumValue, Literal(of.published.version, datatype=XSD.hexBinary)
 
@@ -188,6 +199,6 @@ def _service(of: Dataset, name: str) -> Iterator[Fact]:
     yield from bilingual(title, DCTERMS.title)
     yield DCAT.endpointURL, of.here(name)
     yield DCAT.endpointDescription, of.here(description)
-    yield DCTERMS.conformsTo, NamedNode(PROTOCOLS[name])
+    yield DCTERMS.conformsTo, NamedNode(PROTOCOLS[name][0])
     yield DCAT.servesDataset, of.own()
     yield DCTERMS.license, of.licence

@@ -35,6 +35,7 @@ AGREEMENT = Label("เอกสาร", "Document")
 ASPECT = Label("ว่าด้วย", "On")
 CLAIM = Label("ข้อความ", "Claim")
 CLAUSE = Label("ข้อ", "Clause")
+CONCLUSION = Label("ข้อสรุป", "Conclusion")
 CONFIDENCE = Label("ความเชื่อมั่น", "Confidence")
 DATE = Label("วันที่", "Date")
 LINE = Label("บรรทัด", "Line")
@@ -79,6 +80,11 @@ def row_links(catalogue: Catalogue, keys: Iterable[str]) -> Cell:
         row = catalogue.rows.get(key)
         found.append(by_key(catalogue, row) if row else short(catalogue, catalogue.tables[key]))
     return tuple(found)
+
+
+def _see(catalogue: Catalogue, thing: Keyed) -> Cell:
+    """A thing that has no name to be seen by."""
+    return (said(Label("ดู", "See"), identifiers.iri(catalogue, thing)),)
 
 
 def partnerships(
@@ -163,7 +169,7 @@ def claims(catalogue: Catalogue, found: Iterable[Claim]) -> Iterable[Listing]:
                 code(catalogue, "aspect", claim.aspect),
                 printed(claim.printed),
                 named(catalogue, claim.aspect, claim.value) or when(claim.when),
-                (said(Label("ดู", "See"), identifiers.iri(catalogue, claim)),),
+                _see(catalogue, claim),
             )
             for claim in found
         ),
@@ -299,14 +305,15 @@ def identified(catalogue: Catalogue, found: Iterable[Row]) -> Iterable[Listing]:
     """Which pair each row was concluded to mean, and how surely."""
     return listing(
         Label("คู่ที่แถวหมายถึง และความเชื่อมั่น", "Which pair each row means, and how surely"),
-        (ROW, PAIR, CONFIDENCE, REASON, Label("ทางเลือกอื่น", "Alternatives")),
+        (ROW, PAIR, CONFIDENCE, REASON, Label("ทางเลือกอื่น", "Alternatives"), CONCLUSION),
         (
             (
                 (by_key(catalogue, row),),
                 (short(catalogue, catalogue.partnerships[one.partnership]),),
                 sure(catalogue, one.confidence),
-                (verbatim(one.remark, identifiers.iri(catalogue, one)),) if one.remark else NOTHING,
+                (verbatim(one.remark),) if one.remark else NOTHING,
                 tuple(map(verbatim, one.alternatives)),
+                _see(catalogue, one),
             )
             for row in found
             for one in (catalogue.identifications[row.key],)

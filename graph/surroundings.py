@@ -22,7 +22,7 @@ from graph.vocabulary import DCTERMS, RDF, RDFS, SKOS, value
 
 MOST = 50
 """How many statements of one property that lead to a thing are given: `leading.rq` stops there."""
-NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
+NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, FOAF.name)
 
 Value = NamedNode | BlankNode | Literal | Triple
 

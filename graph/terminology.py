@@ -40,6 +40,16 @@ BORROWED: Mapping[str, Label] = MappingProxyType(
         SKOS.inScheme.value: Label("อยู่ในชุดรหัส", "In scheme"),
         SKOS.Concept.value: Label("รหัส", "Code"),
         SKOS.ConceptScheme.value: Label("ชุดรหัส", "Code scheme"),
+        OWL.Class.value: Label("คลาส", "Class"),
+        OWL.DatatypeProperty.value: Label("คุณสมบัติที่มีค่าเป็นข้อมูล", "Datatype property"),
+        OWL.FunctionalProperty.value: Label("คุณสมบัติที่มีค่าเดียว", "Functional property"),
+        OWL.ObjectProperty.value: Label("คุณสมบัติที่ชี้ไปยังสิ่งอื่น", "Object property"),
+        RDF.Property.value: Label("คุณสมบัติ", "Property"),
+        RDFS.domain.value: Label("เป็นคุณสมบัติของ", "Domain"),
+        RDFS.range.value: Label("มีค่าเป็น", "Range"),
+        RDFS.subClassOf.value: Label("เป็นคลาสย่อยของ", "Sub-class of"),
+        RDFS.subPropertyOf.value: Label("เป็นคุณสมบัติย่อยของ", "Sub-property of"),
+        OWL.disjointWith.value: Label("ไม่มีสมาชิกร่วมกับ", "Disjoint with"),
         OWL.Ontology.value: Label("ชุดคำศัพท์", "Vocabulary"),
         PROV.wasDerivedFrom.value: Label("ได้มาจาก", "Derived from"),
         SCHEMA.sameAs.value: Label("สิ่งเดียวกันในแหล่งอื่น", "Same as"),
@@ -133,4 +143,9 @@ def called(iri: str, base: str = BASE) -> Label | None:
 
 @cache
 def _own(base: str) -> Mapping[str, Label]:
-    return {rebase(term.iri, base): term.label for term in terms.read().terms.values()}
+    every = terms.read().terms.values()
+    return {rebase(term.iri, base): _as_heading(term.label) for term in every}
+
+
+def _as_heading(label: Label) -> Label:
+    return Label(label.th, label.en[:1].upper() + label.en[1:])

@@ -13,15 +13,20 @@ from graph.catalogue import Catalogue
 from graph.model import Bounds, Label
 from graph.pieces import Page, Property, WayIn, Words, said, verbatim, when
 from graph.surroundings import NAMES, Surroundings
-from graph.terminology import called
-from graph.vocabulary import BASE, RDF, SC, SKOS, XSD, Namespace, value
+from graph.terminology import DCAT, VOID, called
+from graph.vocabulary import BASE, DCTERMS, RDF, SC, SKOS, XSD, Namespace, value
 
 FIRST = (
     SKOS.notation,
     SKOS.altLabel,
     SC.localName,
+    DCTERMS.description,
     SKOS.definition,
     SKOS.scopeNote,
+    DCAT.version,
+    DCTERMS.license,
+    DCAT.distribution,
+    VOID.exampleResource,
     SC.text,
     SC.summary,
     SC.printed,
@@ -30,7 +35,16 @@ FIRST = (
     SC.foreignUnit,
     SC.level,
 )
-LAST = (SKOS.example, SKOS.inScheme, SC.remark, SC.nameSource, SC.coordinateSource)
+LAST = (
+    SKOS.example,
+    SKOS.inScheme,
+    SC.remark,
+    SC.nameSource,
+    SC.coordinateSource,
+    VOID.subset,
+    VOID.classPartition,
+    VOID.propertyPartition,
+)
 """The properties that are shown before and after all others."""
 DATE = (SC.earliest, SC.latest, SC.precision, SC.year)
 """What is shown as one date."""
