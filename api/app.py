@@ -16,7 +16,19 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, things, yasgui
+from api import (
+    downloads,
+    graphiql,
+    graphql,
+    limit_pages,
+    ns,
+    pages,
+    sitemap,
+    sparql,
+    things,
+    void,
+    yasgui,
+)
 from api.described import Described
 from api.errors import HttpError, problem
 from api.files import Files
@@ -103,10 +115,15 @@ def routes(
         Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
         Route("/yasgui", yasgui.page),
         Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/void", void.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/void.{suffix}", void.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/.well-known/void", void.Door(described), methods=["GET", "OPTIONS"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
         Route("/download/questions/{file}", downloads.question),
+        Route("/sitemap.xml", sitemap.sitemap),
+        Route("/robots.txt", sitemap.robots),
         Route("/limits", limit_pages.Page(settings).answer),
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),

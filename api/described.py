@@ -2,6 +2,7 @@
 
 from starlette.requests import Request
 
+from api.addresses import root
 from api.snapshot import Snapshot
 from graph import description
 from graph.sizes import Sizes, sizes
@@ -22,20 +23,20 @@ class Described:
     def beside(self, request: Request) -> Beside:
         """The description with the addresses of the server that a request came to."""
         snapshot: Snapshot = request.state.snapshot
-        root = str(request.base_url)
+        address = root(request)
         if self._of is not snapshot:
             self._of, self._sizes, self._made = snapshot, None, {}
         known = self._made
-        if root not in known:
+        if address not in known:
             if len(known) >= ADDRESSES:
                 known.clear()
-            known[root] = self._describe(snapshot, root)
-        return known[root]
+            known[address] = self._describe(snapshot, address)
+        return known[address]
 
-    def _describe(self, snapshot: Snapshot, root: str) -> Beside:
+    def _describe(self, snapshot: Snapshot, address: str) -> Beside:
         counted = self._sizes or sizes(snapshot.store)
         self._sizes = counted
         quads = description.described(
-            snapshot.store, snapshot.catalogue, snapshot.published, counted, root
+            snapshot.store, snapshot.catalogue, snapshot.published, counted, address
         )
         return Beside(quads)

@@ -53,12 +53,16 @@ VARY_LANGUAGE = {"Vary": "Accept-Language"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked for: a thing at a path, in a form; `by_suffix` is whether that stood there."""
+    """What was asked for: a thing at a path, in a form; `by_suffix` is whether that stood there.
+
+    `quads` are what is given of it as RDF, where that is more than is around it.
+    """
 
     path: str
     suffix: str
     by_suffix: bool
     of: Surroundings
+    quads: Sequence[Quad] | None = None
 
 
 class Door:
@@ -89,7 +93,7 @@ class Door:
         path = self._below + request.path_params.get("path", "")
         stem, _, suffix = path.rpartition(".")
         if found := self._around(request, path):
-            return Asked(path, _chosen(request), False, found)
+            return Asked(path, chosen(request), False, found)
         if suffix in FORMS and (found := self._around(request, stem)):
             return Asked(stem, suffix, True, found)
         raise HttpError(HTTPStatus.NOT_FOUND, f"nothing here has the IRI …/{path[:200]}")
@@ -103,7 +107,7 @@ class Door:
         form = FORMS[asked.suffix]
         headers = {**OPEN, "Link": _links(request, asked)}
         if form.rdf is not None:
-            quads = surroundings.description(asked.of, snapshot.catalogue)
+            quads = asked.quads or surroundings.description(asked.of, snapshot.catalogue)
             content = serialised(quads, form.rdf, snapshot.store.base)
             headers |= {} if asked.by_suffix else VARY
         else:
@@ -130,12 +134,13 @@ def serialised(quads: Sequence[Quad], rdf: RdfFormat, base: str) -> bytes:
     return serialize(triples, format=rdf, prefixes=prefixes) or b""
 
 
-def _chosen(request: Request) -> str:
-    chosen = negotiation.choose(", ".join(request.headers.getlist("accept")), OFFERED)
-    if chosen is None:
+def chosen(request: Request) -> str:
+    """The suffix of the form that `Accept` asks for, the page where it leaves the choice to us."""
+    found = negotiation.choose(", ".join(request.headers.getlist("accept")), OFFERED)
+    if found is None:
         names = ", ".join(media_type for media_type, _ in OFFERED)
         raise HttpError.not_acceptable(f"a thing is given in {names}", VARY)
-    return chosen[1]
+    return found[1]
 
 
 def _address(request: Request, path: str) -> str:
@@ -147,7 +152,7 @@ def _links(request: Request, asked: Asked) -> str:
     """The IRI, its forms, what describes the dataset, and the terms of use (RFC 8288)."""
     here = _address(request, asked.path)
     root: str = request.scope.get("root_path", "")
-    links = [f'<{asked.of.iri}>; rel="canonical"']
+    links = [f'<{request.state.snapshot.store.base}{asked.path}>; rel="canonical"']
     links += [
         f'<{here}.{suffix}>; rel="alternate"; type="{form.media_type}"'
         for suffix, form in FORMS.items()

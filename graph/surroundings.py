@@ -57,9 +57,14 @@ class Beside:
     """What is said beside the graph, of the dataset, by what it is of and what it leads to."""
 
     def __init__(self, quads: Iterable[Quad] = ()) -> None:
-        every = tuple(quads)
-        self.said = grouped(every, lambda quad: value(quad.subject))
-        self.leading = grouped(every, lambda quad: str(quad.object))
+        self.quads = tuple(quads)
+        self.said = grouped(self.quads, lambda quad: value(quad.subject))
+        self.leading = grouped(self.quads, lambda quad: str(quad.object))
+
+
+def things(store: Store) -> tuple[str, ...]:
+    """The IRIs of all that has a description, sorted."""
+    return tuple(iri.value for (iri,) in _asked(store, "things"))
 
 
 def around(store: Store, iri: str, beside: Beside) -> Surroundings | None:
