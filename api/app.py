@@ -16,7 +16,21 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, takeaway, yasgui
+from api import (
+    downloads,
+    graphiql,
+    graphql,
+    limit_pages,
+    ns,
+    pages,
+    sitemap,
+    sparql,
+    takeaway,
+    things,
+    void,
+    yasgui,
+)
+from api.described import Described
 from api.errors import HttpError, problem
 from api.files import Files
 from api.gate import Gate
@@ -94,17 +108,24 @@ def routes(
     door = graphql.Door(settings.graphql)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
+    described = Described()
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
         Route("/yasgui", yasgui.page),
+        Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/void", void.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/void.{suffix}", void.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/.well-known/void", void.Door(described), methods=["GET", "OPTIONS"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
         Route("/download/questions/{file}", downloads.question),
         Route("/download/{file:path}", takeaway.Door(settings.download), methods=["GET"]),
+        Route("/sitemap.xml", sitemap.sitemap),
+        Route("/robots.txt", sitemap.robots),
         Route("/limits", limit_pages.Page(settings).answer),
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),

@@ -73,6 +73,7 @@ def described(endpoint: str, found: Dataset, limits: SPARQLLimits) -> Iterator[T
     yield Triple(service, DCTERMS.license, NamedNode(DATA.url))
     for language, text in NAME.items():
         yield Triple(service, RDFS.label, Literal(text, language=language))
+    yield Triple(service, RDFS.seeAlso, NamedNode(f"{endpoint.removesuffix('sparql')}void"))
     yield Triple(whole, RDF.type, SD.Dataset)
     yield Triple(whole, DCTERMS.license, NamedNode(DATA.url))
     yield Triple(whole, DCTERMS.identifier, Literal(found.version))

@@ -21,6 +21,7 @@ from pyoxigraph import Store as Engine
 
 from graph import publication
 from graph.errors import QueryError, StoreError
+from graph.licences import DATA
 from graph.precheck import check, names_its_dataset
 from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
@@ -136,7 +137,7 @@ PLACED = re.compile(r"error at ([0-9]+):([0-9]+): ")
 
 
 def described(published: publication.Publication) -> list[Quad]:
-    """The graph that says which version this is; it is served, not hashed."""
+    """The graph that says which version this is, on what terms; it is served, not hashed."""
     graph, dataset = (
         NamedNode(rebase(node.value, published.base))
         for node in (graph_name("dataset"), resource("dataset"))
@@ -144,4 +145,6 @@ def described(published: publication.Publication) -> list[Quad]:
     return [
         Quad(dataset, RDF.type, DCAT.Dataset, graph),
         Quad(dataset, DCTERMS.identifier, Literal(published.version), graph),
+        Quad(dataset, DCAT.version, Literal(published.version), graph),
+        Quad(dataset, DCTERMS.license, NamedNode(DATA.url), graph),
     ]
