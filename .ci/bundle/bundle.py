@@ -42,17 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ours = next(wheel for wheel in found if wheel.name.startswith("sistercity-"))
         version = ours.name.split("-")[1]
         files = dict(_files(found, ours, published))
-    files |= _told(given.platform, given.python, version, published)
-    files["SHA256SUMS"] = _sums(files)
+    files |= told(given.platform, given.python, version, published)
+    files["SHA256SUMS"] = sums(files)
     cpython = ".".join(f"cp{python.replace('.', '')}" for python in given.python)
     parts = ("sistercity", version, cpython, ".".join(given.platform), published.version[:12])
     archive = given.output / f"{'-'.join(parts)}.zip"
     archive.parent.mkdir(parents=True, exist_ok=True)
-    _pack(files, f"sistercity-{version}", archive)
-    told = f"{sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
-    archive.with_name(f"{archive.name}.sha256").write_text(told, encoding="utf-8")
+    pack(files, f"sistercity-{version}", archive)
+    digest = f"{sha256(archive.read_bytes()).hexdigest()}  {archive.name}\n"
+    archive.with_name(f"{archive.name}.sha256").write_text(digest, encoding="utf-8")
     size = archive.stat().st_size / 1_000_000
-    print(f"{size:.0f} MB, {len(files)} files, {told}", end="", file=sys.stderr)
+    print(f"{size:.0f} MB, {len(files)} files, {digest}", end="", file=sys.stderr)
     print(archive)
     return 0
 
@@ -103,7 +103,7 @@ def _files(found: list[Path], ours: Path, published: Publication) -> Iterator[tu
     yield f"build/{CURRENT}", f"{published.folder.name}\n".encode()
 
 
-def _told(
+def told(
     platforms: Sequence[str], pythons: Sequence[str], version: str, published: Publication
 ) -> dict[str, bytes]:
     """What the installer asks of the machine, and what it says where the machine is another."""
@@ -127,13 +127,13 @@ def _told(
     }
 
 
-def _sums(files: dict[str, bytes]) -> bytes:
+def sums(files: dict[str, bytes]) -> bytes:
     """As `sha256sum --check` reads them."""
-    sums = (f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
-    return "".join(sums).encode()
+    lines = (f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items()))
+    return "".join(lines).encode()
 
 
-def _pack(files: dict[str, bytes], folder: str, archive: Path) -> None:
+def pack(files: dict[str, bytes], folder: str, archive: Path) -> None:
     with ZipFile(archive, "w") as packed:
         for name, content in sorted(files.items()):
             entry = ZipInfo(f"{folder}/{name}", EPOCH)
