@@ -8,11 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic, sleep
 from urllib.parse import quote
 from zipfile import ZipFile
 
@@ -25,10 +24,10 @@ from graph import build
 from graph.publication import Publication, current
 from tests.built import build_folder, report
 from tests.bundled import BUNDLE, ROOT, bundle, wheels
+from tests.started import SECONDS, started, unshared, wait
 
 NOWHERE = "http://127.0.0.1:9"
 """Where a proxy of this name would be: nothing listens there."""
-SECONDS = 60
 BASE = "https://data.example.org/sistercity/"
 """That of another graph than the bundle was made with."""
 GRAPHQL = "{ borderCountriesWithoutMou { nodes { country { key } } } }"
@@ -71,35 +70,20 @@ def closed(home: Path) -> dict[str, str]:
 
 def install(folder: Path, home: Path, *arguments: Path) -> subprocess.CompletedProcess[str]:
     """Runs the installer; where the machine lets us, with no network at all."""
-    alone = ["unshare", "--map-root-user", "--net"]
-    if shutil.which("unshare") is None or subprocess.run([*alone, "true"], check=False).returncode:
-        alone = []
-    command = [*alone, "sh", str(folder / "install.sh"), *map(str, arguments)]
+    command = ["sh", str(folder / "install.sh"), *map(str, arguments)]
+    command = [*unshared("--net"), *command]
     return subprocess.run(command, env=closed(home), capture_output=True, text=True, check=False)
 
 
 @contextmanager
 def serving(folder: Path, home: Path) -> Iterator[httpx2.Client]:
-    """What the installed command serves, on a port of its choice."""
-    log = home / "log"
-    with log.open("wb") as written:
-        command = [str(folder / "sistercity"), "serve", "--port", "0"]
-        server = subprocess.Popen(command, env=closed(home), stdout=written, stderr=written)
-    try:
-        wait(lambda: " running on " in log.read_text(encoding="utf-8"))
-        origin = log.read_text(encoding="utf-8").partition(" running on ")[2].split()[0]
-        with httpx2.Client(base_url=origin, trust_env=False, timeout=SECONDS) as client:
-            yield client
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def wait(true: Callable[[], bool]) -> None:
-    deadline = monotonic() + SECONDS
-    while not true():
-        assert monotonic() < deadline
-        sleep(0.1)
+    """What the installed command serves."""
+    command = [str(folder / "sistercity"), "serve", "--port", "0"]
+    with (
+        started(command, closed(home), home / "log") as origin,
+        httpx2.Client(base_url=origin, trust_env=False, timeout=SECONDS) as client,
+    ):
+        yield client
 
 
 def version(client: httpx2.Client) -> str:
