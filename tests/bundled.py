@@ -8,7 +8,7 @@ ROOT = Path(__file__).parent.parent
 BUNDLE = ROOT / ".ci" / "bundle"
 CONTENT = BUNDLE / "content"
 
-sys.path.append(str(BUNDLE))
+sys.path += [str(BUNDLE), str(CONTENT)]
 bundle = import_module("bundle")
 wheels = import_module("wheels")
-licences = import_module("licences")
+installer = import_module("install")

@@ -18,7 +18,7 @@ from packaging.utils import canonicalize_name
 
 from graph.publication import current
 from tests.built import build_folder
-from tests.bundled import BUNDLE, CONTENT, ROOT, bundle, wheels
+from tests.bundled import BUNDLE, CONTENT, ROOT, bundle, installer, wheels
 
 MADE = {"SHA256SUMS", "bundle.json", "needs-python.txt", "requirements.txt"}
 """What a bundle holds beside `content/` at its top, written as it is made."""
@@ -143,6 +143,27 @@ def test_a_folder_with_other_things_in_it_is_not_installed_to(tmp_path: Path) ->
     assert refused.returncode == 1
     assert "choose another folder" in refused.stderr
     assert [one.name for one in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+
+
+def test_a_failed_installation_leaves_the_software_that_is_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_use = tmp_path / "software" / "0.1.0-old"
+    in_use.mkdir(parents=True)
+    (tmp_path / "software" / "current").write_text(f"{in_use.name}\n", encoding="utf-8")
+    monkeypatch.setattr(installer, "place", lambda folder: None)
+    monkeypatch.setattr(installer, "environment", lambda made: made / "no" / "python")
+    with pytest.raises(FileNotFoundError):
+        installer.install(tmp_path, "0.2.0")
+    assert sorted(one.name for one in (tmp_path / "software").iterdir()) == [in_use.name, "current"]
+
+
+def test_new_software_is_put_to_use_and_that_before_it_is_kept(tmp_path: Path) -> None:
+    for name in ("first", "second", "third"):
+        (tmp_path / name).mkdir()
+        installer.switch(tmp_path, name)
+    assert (tmp_path / "current").read_text(encoding="utf-8") == "third\nsecond\n"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["current", "second", "third"]
 
 
 def test_a_graph_is_published_in_another_folder_as_it_is(tmp_path: Path) -> None:

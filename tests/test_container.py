@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 import httpx2
 import pytest
 
+from api.limits import SPARQL
 from graph.publication import current
 from tests.built import build_folder
 from tests.bundled import ROOT
@@ -121,6 +122,15 @@ def test_the_image_is_pinned_runs_as_nobody_special_and_tells_its_version() -> N
     assert json.loads(given("CMD")[0]) == ["sistercity", "serve"]
     assert given("EXPOSE") == [variables()["SISTERCITY_PORT"]]
     assert all("--require-hashes" in words or "--no-index" in words for words in given("RUN"))
+
+
+def test_the_readme_asks_for_the_memory_that_the_limits_allow() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("\n", " ")
+    queries, memory = SPARQL.workers + SPARQL.slow, SPARQL.memory // 1_000_000
+    assert f"{queries} SPARQL queries at once may take {memory} MB each" in readme
+    asked = re.findall(r"(?:--memory |MemoryMax=)(\d)[gG]", readme)
+    assert asked
+    assert {int(one) * 1000 for one in asked} == {-(-(queries * memory + 500) // 1000) * 1000}
 
 
 @pytest.fixture(scope="module")

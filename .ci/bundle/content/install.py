@@ -48,6 +48,7 @@ def main() -> int:
     default = Path.home() / "sistercity"
     parser.add_argument("folder", nargs="?", type=Path, default=default, help=described)
     folder: Path = parser.parse_args().folder.absolute()
+    os.umask(0o022)  # whoever serves it may be another than who installs it
     try:
         verify()
         bundle = json.loads((HERE / "bundle.json").read_text(encoding="utf-8"))
