@@ -92,7 +92,7 @@ fresh: ## Try the last commit as a newcomer would, in an empty folder and enviro
 .PHONY: clean
 clean: ## Remove everything that make made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find graph api tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find .ci graph api tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: what the locks say and nothing else, then this checkout.
 

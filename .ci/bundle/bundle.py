@@ -82,7 +82,7 @@ def _gather(folder: Path, platforms: Sequence[str], pythons: Sequence[str]) -> N
 
 
 def _files(found: list[Path], ours: Path, published: Publication) -> Iterator[tuple[str, bytes]]:
-    for file in sorted(CONTENT.iterdir()):
+    for file in sorted(filter(Path.is_file, CONTENT.iterdir())):
         yield file.name, file.read_bytes()
     for name in ("README.md", "LICENSE", "CHANGELOG.md"):
         yield name, (ROOT / name).read_bytes()

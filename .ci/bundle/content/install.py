@@ -54,7 +54,7 @@ def main() -> int:
         bundle = json.loads((HERE / "bundle.json").read_text(encoding="utf-8"))
         claim(folder)
         install(folder, bundle["version"])
-    except RefusalError as refusal:
+    except (RefusalError, OSError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     print(f"sistercity {bundle['version']}, data version {bundle['dataVersion'][:12]}")
@@ -92,8 +92,8 @@ def install(folder: Path, version: str) -> None:
     made = Path(tempfile.mkdtemp(prefix=f"{version}-", dir=software))
     try:
         python = environment(made)
+        run(python, str(HERE / "publish.py"), str(HERE / "build"), str(graphs(folder)))
         place(folder)
-        run(python, "-P", str(HERE / "publish.py"), str(HERE / "build"), str(graphs(folder)))
         switch(software, made.name)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
@@ -110,19 +110,20 @@ def environment(made: Path) -> Path:
     options = ["--no-index", "--find-links", str(wheels), "--require-hashes"]
     options += ["--only-binary=:all:", "--no-cache-dir", "--disable-pip-version-check", "--quiet"]
     run(python, str(pip), "install", *options, "--requirement", str(HERE / "requirements.txt"))
-    run(python, "-P", "-m", "api.cli", "--version", quiet=True)
+    run(python, "-m", "api.cli", "--version", quiet=True)
     return python
 
 
 def run(python: Path, *arguments: str, quiet: bool = False) -> None:
-    """Runs a Python that no setting of this machine reaches."""
+    """Runs a Python that no setting and no folder of this machine reaches."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PIP_", "PYTHON"))}
     kept |= {"PIP_CONFIG_FILE": os.devnull, "PYTHONUTF8": "1"}
     output = subprocess.DEVNULL if quiet else None
-    if subprocess.run([python, *arguments], env=kept, stdout=output, check=False).returncode:
+    command = [python, "-P", *arguments]
+    if subprocess.run(command, env=kept, stdout=output, check=False).returncode:
         raise RefusalError(
-            f"ติดตั้งไม่สำเร็จ (ดูข้อความข้างบน) ซอฟต์แวร์เดิมยังใช้ได้: {Path(arguments[0]).name}",
-            f"It failed, as told above; what was installed is as it was: {Path(arguments[0]).name}",
+            "ติดตั้งไม่สำเร็จ ดูข้อความข้างบน สิ่งที่ติดตั้งไว้เดิมยังใช้ได้",
+            "It failed, as told above. What was installed before is as it was.",
         )
 
 
@@ -144,7 +145,8 @@ def place(folder: Path) -> None:
 
 def graphs(folder: Path) -> Path:
     """The folder of built graphs, as the settings have it."""
-    text = (folder / "settings.env").read_text(encoding="utf-8")
+    settings = folder / "settings.env"
+    text = settings.read_text(encoding="utf-8") if settings.exists() else ""
     said = dict(line.split("=", 1) for line in text.splitlines() if "=" in line)
     return Path(said.get("SISTERCITY_BUILD") or folder / "build")
 
