@@ -1,7 +1,14 @@
-"""The artefact of a published graph, read piece by piece."""
+"""The artefact of a published graph, read piece by piece.
+
+It is sorted: what is said of a thing stands together, whatever graph it is said in.
+"""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -9,28 +16,70 @@ from graph.errors import StoreError
 from graph.publication import Publication
 
 PIECE = 65_536
-"""Bytes that are read at once."""
+"""Bytes, or roughly as many, that are taken at once."""
 
 
-def pieces(published: Publication) -> Iterator[bytes]:
-    """Its bytes. Raises `StoreError` where they are missing, or were not what was published."""
-    hashed = hashlib.sha256()
+class Artefact:
+    """The open file: whoever reads it goes on, though newer versions drive it off the disk.
+
+    It is read again and again, each time to the end before the next begins.
+    """
+
+    def __init__(self, published: Publication) -> None:
+        self._path, self._version = published.artefact, published.version
+        self._file = _opened(self._path)
+
+    def __enter__(self) -> "Artefact":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+
+    def pieces(self) -> Iterator[bytes]:
+        """All its bytes. Raises `StoreError` at the end, if they are not what was published."""
+        return self._checked(iter(partial(self._file.read, PIECE), b""))
+
+    def lines(self) -> Iterator[bytes]:
+        """All its lines, a quad in each, with the same promise."""
+        return self._checked(self._file)
+
+    def _checked(self, parts: Iterable[bytes]) -> Iterator[bytes]:
+        hashed = hashlib.sha256()
+        try:
+            self._file.seek(0)
+            for part in parts:
+                hashed.update(part)
+                yield part
+        except OSError as error:
+            raise _unreadable(self._path, error) from None
+        if (found := hashed.hexdigest()) != self._version:
+            raise StoreError(f"{self._path} is version {found[:12]}, not {self._version[:12]}")
+
+
+def _opened(path: Path) -> BinaryIO:
     try:
-        with published.artefact.open("rb") as file:
-            while piece := file.read(PIECE):
-                hashed.update(piece)
-                yield piece
+        return path.open("rb")
     except OSError as error:
-        raise StoreError(f"{published.artefact} cannot be read ({error.strerror})") from None
-    if hashed.hexdigest() != published.version:
-        found, expected = hashed.hexdigest()[:12], published.version[:12]
-        raise StoreError(f"{published.artefact} is version {found}, not {expected}")
+        raise _unreadable(path, error) from None
 
 
-def quads(published: Publication) -> Iterator[Quad]:
-    """Its quads, in its order: by subject, predicate, object and graph."""
-    try:
-        with published.artefact.open("rb") as file:
-            yield from parse(input=file, format=RdfFormat.N_QUADS)
-    except OSError as error:
-        raise StoreError(f"{published.artefact} cannot be read ({error.strerror})") from None
+def _unreadable(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"{path} cannot be read ({error.strerror})")
+
+
+def parsed(lines: Iterable[bytes]) -> Iterator[Quad]:
+    """The quads of lines, as they come."""
+    piece: list[bytes] = []
+    size = 0
+    for line in lines:
+        piece.append(line)
+        size += len(line)
+        if size > PIECE:
+            yield from parse(input=b"".join(piece), format=RdfFormat.N_QUADS)
+            piece, size = [], 0
+    yield from parse(input=b"".join(piece), format=RdfFormat.N_QUADS)

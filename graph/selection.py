@@ -143,6 +143,27 @@ class Selection:
     def editions(self) -> tuple[Edition, ...]:
         return self._those(self.catalogue.editions, (table.edition for table in self.tables))
 
+    def lines(self, lang: str) -> tuple[str, ...]:
+        """What to print beside the citation, in Thai (`th`) or English (`en`): nothing of the whole.
+
+        The undetermined are named, so that nobody takes the members for all there may be.
+        """
+        if self.is_whole:
+            return ()
+        shown = ", ".join(pair.key for pair in self.undetermined)
+        members, may_be = len(self.pairs), len(self.undetermined)
+        if lang == "th":
+            asked = (f"ตัวกรอง: {self.filter}", f"ณ วันที่: {self.as_of}")
+            counted = f"คู่ความสัมพันธ์ที่เลือก: {members} คู่"
+            unclear = f"ยังไม่อาจตัดสินได้เพราะไม่ทราบวันที่ชัดเจนพอ: {may_be} คู่ ({shown})"
+        else:
+            asked = (f"Filter: {self.filter}", f"As of: {self.as_of}")
+            counted = f"Partnerships selected: {members}"
+            unclear = f"Undetermined, their dates are not known well enough: {may_be} ({shown})"
+        given = (self.filter is not None, self.as_of is not None)
+        said = (line for line, is_given in zip(asked, given, strict=True) if is_given)
+        return (*said, counted, unclear) if may_be else (*said, counted)
+
     def _those(self, things: Mapping[str, K], keys: Iterable[str | None]) -> tuple[K, ...]:
         """The things of these keys; of a whole selection all there are."""
         wanted = things.keys() if self.is_whole else set(keys)

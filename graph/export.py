@@ -1,0 +1,78 @@
+"""What an export is, and what it is made from; `exports` lists them all.
+
+An export is written piece by piece, so that none is ever whole in memory.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pyoxigraph import Quad
+
+from graph.artefact import Artefact, parsed
+from graph.cells import LANGUAGES
+from graph.citation import Citation
+from graph.extract import Extract
+from graph.model import Label
+from graph.publication import Publication
+from graph.selection import Selection
+
+T = TypeVar("T")
+TOLD_EVERY = 1000
+
+
+def silent(done: int) -> None:
+    """Tells nobody how much is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an export is made from.
+
+    `lang` is the language of headings (`th` or `en`); `progress` is told now and then how many
+    statements, or lines of tables, are done.
+    """
+
+    selection: Selection
+    citation: Citation
+    published: Publication
+    lang: str = "th"
+    progress: Callable[[int], None] = silent
+
+    def quads(self) -> Iterator[Quad]:
+        """The quads that describe what is selected, in the order of the artefact."""
+        with Artefact(self.published) as artefact:
+            yield from self.told(parsed(self.lines(artefact)))
+
+    def lines(self, artefact: Artefact) -> Iterator[bytes]:
+        """The same, as lines of N-Quads."""
+        whole = self.selection.is_whole
+        return artefact.lines() if whole else Extract(self.selection, artefact).lines()
+
+    def told(self, things: Iterable[T], start: int = 0) -> Iterator[T]:
+        """The same things, and how many are done with those before them."""
+        for done, thing in enumerate(things, start + 1):
+            yield thing
+            if not done % TOLD_EVERY:
+                self.progress(done)
+
+    def notice(self) -> Iterator[str]:
+        """The lines to put before the data, where a format has comments: Thai, then English."""
+        for lang in LANGUAGES:
+            yield from (*self.citation.lines(lang), *self.selection.lines(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A format: `name` on the command line, `filename` below `/download/`.
+
+    `filtered` is whether a filter and a day apply; `binary` whether it is no text.
+    """
+
+    name: str
+    filename: str
+    media_type: str
+    title: Label
+    filtered: bool
+    write: Callable[[Source], Iterator[bytes]]
+    binary: bool = False

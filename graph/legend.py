@@ -1,0 +1,78 @@
+"""How to read what was taken away: the lines that stand in every file of tables."""
+
+from graph.exports import Source
+from graph.model import Label
+from graph.tabular import SEPARATOR
+
+NOTES = (
+    Label(
+        "ช่องว่างหมายถึง “ไม่ได้ระบุ” ไม่ได้หมายถึง “ไม่มี”",
+        "A blank cell means “not stated”, never “none”.",
+    ),
+    Label(
+        "คำที่พิมพ์คงไว้ทุกตัวอักษร รวมทั้งที่พิมพ์ผิด ส่วนข้อสรุปอยู่ในช่องหรือตารางของตนเอง",
+        "Printed words are kept to the letter, misprints included; what is concluded stands in "
+        "columns or tables of its own.",
+    ),
+    Label(
+        "วันที่บอกด้วยวันแรกและวันสุดท้ายที่เป็นไปได้ ถ้าทราบเพียงปี สองวันนี้คือต้นปีและปลายปี ปี พ.ศ. = ปี ค.ศ. + 543",
+        "A date is told by the first and the last day it may have been: of a year alone, those of "
+        "the year. BE = CE + 543.",
+    ),
+    Label(
+        f"หลายค่าในช่องเดียวคั่นด้วย “{SEPARATOR.strip()}” และเว้นวรรคหนึ่งครั้ง",
+        f"Several values in a cell have “{SEPARATOR.strip()}” and one blank between them.",
+    ),
+    Label(
+        "ช่องที่ลงท้ายหัวข้อว่า “(รหัส)” เป็นรหัสถาวรซึ่งตารางอื่นใช้อ้างถึง ส่วน IRI คือที่อยู่ถาวรในกราฟ",
+        "Columns headed “(key)” hold lasting keys, by which tables refer to each other; an IRI is "
+        "the lasting address in the graph.",
+    ),
+)
+PART = Label(
+    "ไฟล์นี้มีเฉพาะบางคู่ จึงไม่มีจำนวนรวมที่พิมพ์ไว้ เพราะจำนวนรวมนับทั้งตาราง",
+    "This is a part: printed totals are left out, for each counts whole tables.",
+)
+GUARD = Label(
+    "ข้อความที่ขึ้นต้นด้วย = + - @ (หรือตัวเต็มความกว้าง แท็บ ขึ้นบรรทัดใหม่) มีเครื่องหมาย ' นำหน้า "
+    "เพื่อไม่ให้โปรแกรมตารางคำนวณถือเป็นสูตร ข้อความเดิมได้จากการตัด ' ตัวแรกออก "
+    "เมื่อหลังเครื่องหมาย ' ทั้งหมดที่อยู่ต้นช่องเป็นอักขระดังกล่าว",
+    "Text that begins with = + - @ (or their full-width forms, a tab, a line break) has an "
+    "apostrophe before it, so that no spreadsheet takes it for a formula. To undo it: where one of "
+    "these follows the apostrophes that a cell begins with, drop the first apostrophe.",
+)
+VERBATIM = Label(
+    "ข้อความใน CSV ชุดนี้เป็นไปตามข้อมูลทุกตัวอักษร หากจะเปิดด้วย Excel ให้ใช้ชุด csv-bom หรือ xlsx",
+    "The text in these CSV files is to the letter. To open them in Excel take csv-bom, or xlsx.",
+)
+
+
+def chosen(source: Source) -> Label:
+    """Which partnerships these are: the filter as it was written, and how many it keeps."""
+    selection = source.selection
+    count, unsure = len(selection.pairs), len(selection.undetermined)
+    if selection.is_whole:
+        return Label(f"ตัวกรอง: ไม่มี (ครบทั้ง {count} คู่)", f"Filter: none (all {count} partnerships)")
+    written = selection.filter or "–"
+    day = f" ณ วันที่ {selection.as_of}" if selection.as_of else ""
+    asked = f" as of {selection.as_of}" if selection.as_of else ""
+    return Label(
+        f"ตัวกรอง: {written}{day} ({count} คู่ และอีก {unsure} คู่ที่ระบุไม่ได้ว่าตรงหรือไม่)",
+        f"Filter: {written}{asked} ({count} partnerships, and {unsure} of which it cannot be told)",
+    )
+
+
+def notes(source: Source, *more: Label) -> tuple[Label, ...]:
+    """How to read it, beginning with what was chosen."""
+    part = () if source.selection.is_whole else (PART,)
+    return (chosen(source), *part, *NOTES, *more)
+
+
+def text(source: Source, *more: Label) -> str:
+    """A page to read first: citation and notes, in Thai and then in English."""
+    blocks = (
+        "\n".join((*source.citation.lines(lang), "", *(f"- {one.of(lang)}" for one in found)))
+        for found in (notes(source, *more),)
+        for lang in ("th", "en")
+    )
+    return "\n\n".join(blocks) + "\n"
