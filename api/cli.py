@@ -13,14 +13,21 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import formats, options, tabulate
+from api import exporting, formats, options, tabulate
 from api.errors import HttpError
 from api.settings import AMOUNTS, Amount, Settings, from_environment, sparql_limits
 from graph import build, catalogue, paths, questions
 from graph.answer_order import in_order
 from graph.build import Report
 from graph.catalogue import Catalogue
-from graph.errors import ConditionError, DataError, QueryError, SisterCityError, UnknownNameError
+from graph.errors import (
+    ConditionError,
+    DataError,
+    QueryError,
+    SelectionError,
+    SisterCityError,
+    UnknownNameError,
+)
 from graph.evidence import evidence
 from graph.narrowing import Narrowing, narrow
 from graph.queries import QueryFile
@@ -53,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)
-    except (UnknownNameError, ConditionError) as error:
+    except (UnknownNameError, ConditionError, SelectionError) as error:
         return _refuse(str(error), 2)
     except DataError as error:
         found = len(error.problems)
@@ -93,6 +100,7 @@ def _verbs() -> dict[str, tuple[Run, str, Options]]:
         "serve": (_serve, "Serve the built graph over HTTP.", _serve_options),
         "ask": (_ask, "Ask a named question; without one, list the questions.", _ask_options),
         "query": (_query, "Run a SPARQL query.", _query_options),
+        "export": (exporting.run, "Write the data in a format.", _export_options),
     }
 
 
@@ -157,6 +165,11 @@ def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("sparql", help="the query, or @FILE")
     described = "default: csv, json for a yes or no, ttl for a graph"
     verb.add_argument("--format", choices=list(OUTPUT_TYPES), help=described)
+
+
+def _export_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    exporting.add_options(verb)
 
 
 def _port(text: str) -> int:

@@ -16,6 +16,8 @@ SisterCityError
 │       └── MemoryExceededError   since it needed more memory than a query may
 ├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
+├── OutputError     an export cannot be written where it was to go
+├── SelectionError  a filter, or a day, that cannot be read
 └── ConditionError  an answer cannot be narrowed by what was given for a column
 """
 
@@ -146,6 +148,14 @@ class MemoryExceededError(WorkerLostError):
 
 class SearchError(SisterCityError):
     """Nothing can be searched for so; the message says why."""
+
+
+class OutputError(SisterCityError):
+    """A file, or what reads the standard output, does not take what is written."""
+
+
+class SelectionError(SisterCityError):
+    """Nothing can be selected by what was given; the message says where and what is expected."""
 
 
 class UnknownNameError(SisterCityError):
