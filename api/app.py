@@ -103,6 +103,7 @@ def routes(
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
+        Route("/download/questions.zip", downloads.every_question),
         Route("/download/questions/{file}", downloads.question),
         Route("/limits", limit_pages.Page(settings).answer),
         Route("/metrics", metrics.page),
