@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, yasgui
+from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, takeaway, yasgui
 from api.errors import HttpError, problem
 from api.files import Files
 from api.gate import Gate
@@ -105,6 +105,7 @@ def routes(
         Route("/ns/{version}", ns.versioned),
         Route("/download/questions.zip", downloads.every_question),
         Route("/download/questions/{file}", downloads.question),
+        Route("/download/{file:path}", takeaway.Door(settings.download), methods=["GET"]),
         Route("/limits", limit_pages.Page(settings).answer),
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),

@@ -1,4 +1,4 @@
-"""Files to take away: a question as SPARQL, its answer as CSV or JSON."""
+"""Files to take away: which there are, and of them a question as SPARQL, CSV or JSON."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from graph import question_files, questions
 from graph.citation import citation
 from graph.documentation import FORMS
 from graph.errors import UnknownNameError
+from graph.exports import EXPORTS
 from graph.model import Label
 
 ZIP = "application/zip"
@@ -30,7 +31,9 @@ class Download:
 
 
 def offered() -> Iterator[Download]:
-    """Every file there is: the vocabulary in its forms, then each question with its answer."""
+    """Every file there is: of the data, of the vocabulary, of each question and its answer."""
+    for export in EXPORTS.values():
+        yield Download(export.title, f"download/{export.filename}", export.media_type)
     for suffix, form in FORMS.items():
         label = Label(f"ชุดคำศัพท์ ({form.name})", f"Vocabulary ({form.name})")
         yield Download(label, f"ns.{suffix}", form.media_type)

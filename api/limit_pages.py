@@ -61,12 +61,18 @@ THAI: Mapping[str, Mapping[str, str]] = {
         "read_bytes": "จำนวนไบต์ที่ผู้รับต้องรับภายใน read_seconds",
         "unread": "ความยาวรวมของคำตอบที่รอผู้รับ ถ้าเกินจะเลิกส่งคำตอบที่ยาวที่สุด",
     },
+    "download": {
+        "running": "จำนวนเธรดที่สร้างไฟล์ดาวน์โหลด",
+        "open": "จำนวนการดาวน์โหลดพร้อมกัน",
+        "per_client": "จำนวนการดาวน์โหลดพร้อมกันของผู้ใช้หนึ่งราย",
+    },
 }
 """What each limit is of, beside the English that stands with the limit."""
 RAISED = {
     "sparql": "SISTERCITY_SPARQL_SECONDS, SISTERCITY_SPARQL_MEMORY, SISTERCITY_SPARQL_WORKERS",
     "graphql": "create_app(Settings(graphql=GraphQLLimits(...)))",
     "connection": "serving.serve(Settings(connection=ConnectionLimits(...)))",
+    "download": "create_app(Settings(download=DownloadLimits(...)))",
 }
 """How whoever runs a server changes them."""
 
@@ -79,6 +85,7 @@ class Page:
             "sparql": tuple(settings.sparql),
             "graphql": tuple(settings.graphql),
             "connection": tuple(settings.connection),
+            "download": tuple(settings.download),
         }
 
     async def answer(self, request: Request) -> Response:

@@ -247,7 +247,23 @@ class ConnectionLimits:
             yield Limit(one.name, getattr(self, one.name), **one.metadata)
 
 
+@dataclass(frozen=True, slots=True)
+class DownloadLimits:
+    """The limits of `/download/`."""
+
+    running: int = _limit(2, "threads", "Threads that make what is downloaded.")
+    open: int = _limit(50, "downloads", "Downloads at the same time. Over it: 503.")
+    per_client: int = _limit(
+        6, "downloads", "Downloads of one client at the same time. Over it: 503."
+    )
+
+    def __iter__(self) -> Iterator[Limit]:
+        for one in fields(self):
+            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+
+
 GRAPHQL = GraphQLLimits()
 SPARQL = SPARQLLimits()
 CONNECTION = ConnectionLimits()
+DOWNLOAD = DownloadLimits()
 """What holds where nothing else is said."""

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from api.limits import (
     CONNECTION,
+    DOWNLOAD,
     GRAPHQL,
     SPARQL,
     ConnectionLimits,
+    DownloadLimits,
     GraphQLLimits,
     SPARQLLimits,
 )
@@ -21,7 +23,8 @@ class Settings:
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
     `poll_seconds` how often a running server looks for a newer graph; `graphql` and `sparql` what
-    one query may ask for; `connection` what one connection may take.
+    one query may ask for; `connection` what one connection may take; `download` how many
+    may download.
     """
 
     build: Path = Path("build")
@@ -32,6 +35,7 @@ class Settings:
     graphql: GraphQLLimits = GRAPHQL
     sparql: SPARQLLimits = SPARQL
     connection: ConnectionLimits = CONNECTION
+    download: DownloadLimits = DOWNLOAD
 
 
 @dataclass(frozen=True, slots=True)
