@@ -122,6 +122,7 @@ def routes(
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
+        Route("/download/questions.zip", downloads.every_question),
         Route("/download/questions/{file}", downloads.question),
         Route("/download/{file:path}", takeaway.Door(settings.download), methods=["GET"]),
         Route("/sitemap.xml", sitemap.sitemap),

@@ -237,6 +237,8 @@ def _ask(given: argparse.Namespace) -> int:
     question = questions.find(given.question)
     narrowing = options.read(given.rest, question.columns)
     order = [options.order(one) for one in given.order_by]
+    if given.format == tabulate.QUERY and (narrowing or order):
+        return _refuse("--format rq gives the question as it is: it is not narrowed or ordered", 2)
     store = EmbeddedStore(given.build)
     loaded = catalogue.load(store)
     answer = questions.answer(store, question.name)
@@ -244,6 +246,8 @@ def _ask(given: argparse.Namespace) -> int:
         answer = narrow(answer, name, wanted, loaded)
     answer = in_order(answer, order, loaded)
     sys.stdout.write(tabulate.FORMATS[given.format](answer, loaded, given.lang))
+    if given.format == tabulate.QUERY:
+        return 0
     if question.description:
         print(question.description, file=sys.stderr)
     found = len(answer.rows)

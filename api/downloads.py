@@ -10,12 +10,14 @@ from starlette.responses import Response
 from api import tabulate
 from api.errors import HttpError
 from api.snapshot import Snapshot
-from graph import questions
+from graph import question_files, questions
+from graph.citation import citation
 from graph.documentation import FORMS
 from graph.errors import UnknownNameError
 from graph.exports import EXPORTS
 from graph.model import Label
 
+ZIP = "application/zip"
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rq": "application/sparql-query"}
 
 
@@ -35,6 +37,8 @@ def offered() -> Iterator[Download]:
     for suffix, form in FORMS.items():
         label = Label(f"ชุดคำศัพท์ ({form.name})", f"Vocabulary ({form.name})")
         yield Download(label, f"ns.{suffix}", form.media_type)
+    every = Label("คำถามทั้งหมดเป็น SPARQL (zip)", "Every question as SPARQL (zip)")
+    yield Download(every, "download/questions.zip", ZIP)
     for name, file in questions.named().items():
         asked = file.question or Label(name, name)
         for suffix, media_type in MEDIA_TYPES.items():
@@ -50,10 +54,16 @@ async def question(request: Request) -> Response:
         expected = ", ".join(MEDIA_TYPES)
         raise HttpError(HTTPStatus.NOT_FOUND, f"{suffix!r} is not a format: one of {expected}")
     try:
-        file = questions.find(name, snapshot.store.base)
+        questions.find(name)
     except UnknownNameError as error:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
-    text = file.text
-    if suffix != "rq":
-        text = tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
+    text = tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
     return Response(text, media_type=MEDIA_TYPES[suffix])
+
+
+async def every_question(request: Request) -> Response:
+    """`/download/questions.zip`: the SPARQL of all of them."""
+    snapshot: Snapshot = request.state.snapshot
+    every = (one.question for one in snapshot.answers.values())
+    content = b"".join(question_files.zipped(every, citation(snapshot.catalogue)))
+    return Response(content, media_type=ZIP)

@@ -15,7 +15,7 @@ from api.errors import HttpError
 from api.pages import template
 from api.snapshot import Snapshot
 from api.types.node import typed
-from graph import paths, queries, things
+from graph import paths, portrait, queries
 from graph.citation import citation
 from graph.documentation import Form
 from graph.pieces import Cell, Words
@@ -38,7 +38,7 @@ def page(
     """The page about a thing at a path of the server, in a language."""
     snapshot: Snapshot = request.state.snapshot
     root: str = request.scope.get("root_path", "")
-    told = things.page(of, snapshot.catalogue)
+    told = portrait.page(of, snapshot.catalogue)
     teller = Teller(snapshot.store.base, root, lang, "lang" in request.query_params)
     text = template("thing.html.jinja").render(
         root=root,

@@ -72,7 +72,7 @@ class EmbeddedStore:
 class DraftStore:
     """A graph in memory below the default base that has no version yet."""
 
-    version = "draft"
+    version: str = "draft"
     base = BASE
 
     def __init__(self, engine: Engine) -> None:
@@ -80,6 +80,15 @@ class DraftStore:
 
     def query(self, text: str) -> Answer:
         return query(self._engine, text)
+
+
+class MemoryStore(DraftStore):
+    """A whole graph in memory below the default base, which is published nowhere."""
+
+    def __init__(self, engine: Engine, version: str) -> None:
+        super().__init__(engine)
+        self.version = version
+        engine.extend(_described(version, self.base))
 
 
 def load(published: publication.Publication, engine: Engine | None = None) -> Engine:
@@ -138,13 +147,16 @@ PLACED = re.compile(r"error at ([0-9]+):([0-9]+): ")
 
 def described(published: publication.Publication) -> list[Quad]:
     """The graph that says which version this is, on what terms; it is served, not hashed."""
+    return _described(published.version, published.base)
+
+
+def _described(version: str, base: str) -> list[Quad]:
     graph, dataset = (
-        NamedNode(rebase(node.value, published.base))
-        for node in (graph_name("dataset"), resource("dataset"))
+        NamedNode(rebase(node.value, base)) for node in (graph_name("dataset"), resource("dataset"))
     )
     return [
         Quad(dataset, RDF.type, DCAT.Dataset, graph),
-        Quad(dataset, DCTERMS.identifier, Literal(published.version), graph),
-        Quad(dataset, DCAT.version, Literal(published.version), graph),
+        Quad(dataset, DCTERMS.identifier, Literal(version), graph),
+        Quad(dataset, DCAT.version, Literal(version), graph),
         Quad(dataset, DCTERMS.license, NamedNode(DATA.url), graph),
     ]

@@ -1,133 +1,166 @@
-"""The page about a thing: what the graph says of it, told to a person.
+"""Things of a kind, as Python asks for them: filtered, as of a day, ordered, as a data frame."""
 
-The graph alone is enough for a page; where the catalogue knows the thing there is more to show.
-"""
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
-from collections.abc import Iterator
-from datetime import date
+from graph import export_tables, filter_input, kinds
+from graph.citation import citation
+from graph.condition_input import Given
+from graph.dataframes import Frame, frame
+from graph.errors import ConditionError, UnknownNameError
+from graph.filters import And, Filter, Found, select
+from graph.kinds import KINDS
+from graph.model import Precision
+from graph.moments import moment
+from graph.ordering import Order, ordered, orders
+from graph.properties import Thing
+from graph.selection import Selection
+from graph.series import Form, Series, read
+from graph.view import View
 
-from pyoxigraph import Literal, NamedNode, Quad
-
-from graph import eras, exhibits, holders, listings, titles
-from graph.catalogue import Catalogue
-from graph.model import Bounds, Label
-from graph.pieces import Page, Property, WayIn, Words, said, verbatim, when
-from graph.surroundings import NAMES, Surroundings
-from graph.terminology import DCAT, VOID, called
-from graph.vocabulary import BASE, DCTERMS, RDF, SC, SKOS, XSD, Namespace, value
-
-FIRST = (
-    SKOS.notation,
-    SKOS.altLabel,
-    SC.localName,
-    DCTERMS.description,
-    SKOS.definition,
-    SKOS.scopeNote,
-    DCAT.version,
-    DCTERMS.license,
-    DCAT.distribution,
-    VOID.exampleResource,
-    SC.text,
-    SC.summary,
-    SC.printed,
-    SC.state,
-    SC.province,
-    SC.foreignUnit,
-    SC.level,
-)
-LAST = (
-    SKOS.example,
-    SKOS.inScheme,
-    SC.remark,
-    SC.nameSource,
-    SC.coordinateSource,
-    VOID.subset,
-    VOID.classPartition,
-    VOID.propertyPartition,
-)
-"""The properties that are shown before and after all others."""
-DATE = (SC.earliest, SC.latest, SC.precision, SC.year)
-"""What is shown as one date."""
+T = TypeVar("T")
+TABLES: Mapping[Thing, str] = {
+    Thing.COUNTRY: "places",
+    Thing.REGION: "regions",
+    Thing.PROVINCE: "places",
+    Thing.PLACE: "places",
+    Thing.MUNICIPALITY: "municipalities",
+    Thing.FIELD: "fields",
+    Thing.PARTNERSHIP: "partnerships",
+    Thing.AGREEMENT: "agreements",
+    Thing.CLAUSE_CHECK: "clause-checks",
+    Thing.TABLE: "tables",
+    Thing.ROW: "rows",
+    Thing.CLAIM: "claims",
+    Thing.RESOLUTION: "resolutions",
+    Thing.TOTAL: "totals",
+    Thing.CLAUSE: "clauses",
+    Thing.STEP: "steps",
+}
+"""The exported table whose columns the data frame of each kind of thing has."""
+UNDETERMINED = "undetermined"
+DIRECTIONS = {"": False, "asc": False, "desc": True}
 
 
-def page(surroundings: Surroundings, catalogue: Catalogue) -> Page:
-    """All that a page says of a thing."""
-    teller = _Teller(surroundings, catalogue)
-    thing = catalogue.by_iri.get(surroundings.iri)
-    above = holders.holders(catalogue, thing) if thing else ()
-    return Page(
-        iri=surroundings.iri,
-        title=teller.title(surroundings.iri),
-        kinds=tuple(map(teller.words, surroundings.values(RDF.type))),
-        within=tuple(listings.link(catalogue, one) for one in above),
-        properties=tuple(teller.properties()),
-        listings=exhibits.exhibits(catalogue, thing) if thing else (),
-        ways_in=tuple(teller.ways_in()),
-    )
+@dataclass(frozen=True)
+class Things(Generic[T]):
+    """The things of a kind that pass a filter: made anew by each method, found when looked at.
+
+    They are counted, walked through, and had by key or name: `provinces["เชียงใหม่"]`.
+    """
+
+    kind: Thing
+    view: View
+    filters: tuple[Filter, ...] = ()
+    by: tuple[Order, ...] = ()
+
+    def where(self, *filters: Given, **tests: object) -> "Things[T]":
+        """Those that pass as well, by the tests that GraphQL has: all of them must be met.
+
+        Raises `UnknownNameError` for a name that nothing has, `ConditionError` for a value that
+        cannot be.
+        """
+        asked = [*filters, tests] if tests or not filters else list(filters)
+        made = [filter_input.read(self.kind, one, self.view.catalogue) for one in asked]
+        return replace(self, filters=(*self.filters, *made))
+
+    def as_of(self, day: object) -> "Things[T]":
+        """As they were on a day of either era: what held then, as far as the source tells."""
+        try:
+            when = moment(day)
+        except ValueError as error:
+            raise ConditionError(f"as_of: {day!r} is not {error}") from None
+        if when.precision is not Precision.DAY:
+            raise ConditionError(f"as_of: {day!r} is not a day such as 2557-06-30 or 2014-06-30")
+        return replace(self, view=View(self.view.catalogue, when.earliest))
+
+    def order_by(self, *names: str) -> "Things[T]":
+        """In the order of the first name, ties by the next: `signed`, or `signed:desc`."""
+        return replace(self, by=tuple(self._order(name) for name in names))
+
+    def _order(self, text: str) -> Order:
+        name, _, direction = text.partition(":")
+        known = orders(self.kind)
+        if name not in known:
+            raise UnknownNameError.among(f"order of {self.kind}", name, known)
+        if direction not in DIRECTIONS:
+            raise UnknownNameError("direction", direction, list(DIRECTIONS)[1:])
+        return Order(name, DIRECTIONS[direction])
+
+    @cached_property
+    def _found(self) -> Found:
+        found = select(self.view, self.kind, KINDS[self.kind].all(self.view), And(self.filters))
+        keys = orders(self.kind)
+        return Found(
+            ordered(self.view, keys, found.members, self.by),
+            ordered(self.view, keys, found.undetermined, self.by),
+        )
+
+    @property
+    def undetermined(self) -> tuple[T, ...]:
+        """Those that may pass or not: their dates are not known well enough. None is a member."""
+        return self._found.undetermined
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, T]:
+        return {_key(thing): thing for thing in self._found.members}
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self._by_key)
+
+    def __len__(self) -> int:
+        return len(self._found.members)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._found.members)
+
+    def __getitem__(self, name: str) -> T:
+        """The one member that a key or a name in Thai or English means."""
+        if name in self._by_key:
+            return self._by_key[name]
+        if "key" not in KINDS[self.kind].properties:
+            raise UnknownNameError.among(str(self.kind), name, self._by_key)
+        called = kinds.called(self.kind, name, self.view.catalogue)
+        found = [key for key in called if key in self._by_key]
+        if len(found) != 1:
+            known = found or self._by_key
+            raise UnknownNameError.among(f"{self.kind} of this list", name, known)
+        return self._by_key[found[0]]
+
+    def __repr__(self) -> str:
+        unsure = f", {len(self.undetermined)} undetermined" if self.undetermined else ""
+        return f"<{self.kind}: {len(self)}{unsure}>"
+
+    def to_pandas(self, undetermined: bool = False) -> Frame:
+        """A `pandas.DataFrame` by key, with the columns of the exported table.
+
+        With `undetermined` it holds those too, told apart by the column of that name; without,
+        only `attrs` name them. Needs `sistercity[pandas]`.
+        """
+        unsure = self.undetermined
+        things = [*self._found.members, *(unsure if undetermined else ())]
+        index, *series = self._series(things)
+        if undetermined:
+            told = [n >= len(self) for n in range(len(things))]
+            series.append(Series(UNDETERMINED, Form.TRUTH, told))
+        said = {
+            "asOf": (self.view.day or self.view.status_date).isoformat(),
+            UNDETERMINED: [_key(thing) for thing in unsure],
+        }
+        return frame(series, citation(self.view.catalogue), index, said)
+
+    def _series(self, things: Sequence[Any]) -> Iterator[Series]:
+        """The columns of these things, their key first."""
+        catalogue = self.view.catalogue
+        whole = tuple(catalogue.partnerships.values())
+        selection = Selection(catalogue, whole, as_of=self.view.day)
+        for column in export_tables.find(TABLES[self.kind]).columns:
+            if column.name != UNDETERMINED:
+                yield read(column, selection, things)
 
 
-class _Teller:
-    """Finds the words for what stands in the surroundings of a thing."""
-
-    def __init__(self, surroundings: Surroundings, catalogue: Catalogue) -> None:
-        self._of = surroundings
-        self._catalogue = catalogue
-        self._names = surroundings.names_by_iri()
-        self._terms = Namespace(f"{catalogue.base}ns#")
-
-    def title(self, iri: str) -> Label:
-        thing = self._catalogue.by_iri.get(iri)
-        if thing:
-            return titles.title(self._catalogue, thing)
-        base = self._catalogue.base
-        local = iri.removeprefix(f"{base}id/")
-        return self._names.get(iri) or called(iri, base) or Label(local, local)
-
-    def properties(self) -> Iterator[Property]:
-        bounds = self._bounds()
-        if bounds:
-            yield Property(Label("วันที่", "Date"), self._terms.earliest.value, when(bounds))
-        hidden = {RDF.type, *NAMES, *(DATE if bounds else ())}
-        said_by: dict[NamedNode, list[Quad]] = {}
-        for quad in self._of.said:
-            said_by.setdefault(quad.predicate, []).append(quad)
-        for predicate in sorted(said_by, key=self._place):
-            if self._known(predicate) not in hidden:
-                values = (self.words(quad.object, predicate) for quad in said_by[predicate])
-                yield Property(self.title(predicate.value), predicate.value, tuple(values))
-
-    def _bounds(self) -> Bounds | None:
-        """The date of the thing, if it has one."""
-        found = [self._of.values(one) for one in (self._terms.earliest, self._terms.latest)]
-        if any(len(values) != 1 for values in found):
-            return None
-        first, last = (date.fromisoformat(value(values[0])) for values in found)
-        return Bounds(first, last)
-
-    def _known(self, predicate: NamedNode) -> NamedNode:
-        """The property below the default base, by which this module knows it."""
-        local = predicate.value.removeprefix(self._terms.prefix)
-        return predicate if local == predicate.value else NamedNode(f"{BASE}ns#{local}")
-
-    def _place(self, predicate: NamedNode) -> tuple[int, int, str]:
-        known = self._known(predicate)
-        if known in FIRST:
-            return 0, FIRST.index(known), ""
-        return (2, LAST.index(known), "") if known in LAST else (1, 0, known.value)
-
-    def words(self, term: object, predicate: NamedNode = RDF.type) -> Words:
-        """A value: a thing by its title, a date in both eras, any other as it stands."""
-        if isinstance(term, NamedNode):
-            return said(self.title(term.value), term.value)
-        text = value(term)
-        if isinstance(term, Literal) and term.datatype == XSD.date:
-            return said(eras.in_words(Bounds.of_day(date.fromisoformat(text))))
-        if self._known(predicate) == SC.year:
-            return said(eras.in_words(Bounds.of_year(int(text))))
-        leads = text if text.startswith(("http://", "https://")) else ""
-        return verbatim(text, leads, term.language if isinstance(term, Literal) else None)
-
-    def ways_in(self) -> Iterator[WayIn]:
-        for iri, count in self._of.ways_in.items():
-            found = [one.subject for one in self._of.leading if one.predicate.value == iri]
-            yield WayIn(self.title(iri), iri, count, tuple(map(self.words, dict.fromkeys(found))))
+def _key(thing: Any) -> str:  # noqa: ANN401 - a thing of any kind
+    key: str = thing.key
+    return key
