@@ -1,5 +1,6 @@
 """Files to take away: a question as SPARQL, its answer as CSV or JSON."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -52,5 +53,6 @@ async def question(request: Request) -> Response:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
     text = file.text
     if suffix != "rq":
-        text = tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
+        answer = await asyncio.to_thread(snapshot.answers.__getitem__, name)
+        text = tabulate.FORMATS[suffix](answer, snapshot.catalogue, "th")
     return Response(text, media_type=MEDIA_TYPES[suffix])
