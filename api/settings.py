@@ -88,7 +88,8 @@ def sparql_limits(given: Mapping[str, int]) -> SPARQLLimits:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH`, `…_SPARQL_ONLY` and the amounts.
+    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH`, `…_SPARQL_ONLY`
+    and the amounts.
 
     Raises `ValueError` that names the variable, its value and what was expected.
     """

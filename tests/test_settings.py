@@ -57,7 +57,7 @@ def test_a_wrong_port_is_refused_with_its_name_its_value_and_what_was_expected(p
 
 @pytest.mark.parametrize("text", ["", "yes", "true", "2", "๑"])
 def test_a_switch_is_on_or_off(text: str) -> None:
-    with pytest.raises(ValueError, match="SISTERCITY_SPARQL_ONLY is .*, not 0 or 1"):
+    with pytest.raises(ValueError, match=r"SISTERCITY_SPARQL_ONLY is .*, not 0 or 1"):
         from_environment({"SISTERCITY_SPARQL_ONLY": text})
     assert not from_environment({"SISTERCITY_SPARQL_ONLY": "0"}).sparql_only
 
