@@ -16,7 +16,7 @@ from pyoxigraph import QueryBoolean, QueryTriples
 from api import exporting, formats, options, tabulate
 from api.errors import HttpError
 from api.settings import AMOUNTS, Amount, Settings, from_environment, sparql_limits
-from graph import build, catalogue, paths, questions
+from graph import build, catalogue, paths, publication, questions
 from graph.answer_order import in_order
 from graph.build import Report
 from graph.catalogue import Catalogue
@@ -119,6 +119,8 @@ def _build_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
     _check_options(verb, defaults)
     verb.add_argument("--base", default=BASE, help="base of all IRIs (default: %(default)s)")
+    described = "build nothing: serve the version before the present one; again, to undo it"
+    verb.add_argument("--rollback", action="store_true", help=described)
 
 
 def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
@@ -129,6 +131,10 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("--port", type=_port, default=defaults.port, help=described)
     described = "path a proxy serves this under"
     verb.add_argument("--root-path", default=defaults.root_path, help=described)
+    described = "serve /sparql and its editor alone, as a graph of millions of quads needs"
+    verb.add_argument(
+        "--sparql-only", action="store_true", default=defaults.sparql_only, help=described
+    )
     for amount in AMOUNTS:
         verb.add_argument(
             amount.option,
@@ -186,11 +192,22 @@ def _amount(amount: Amount, text: str) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
+    if given.rollback:
+        return _roll_back(given)
     began = perf_counter()
     report = build.build(given.build, given.data, given.base)
     print(_reported(report), file=sys.stderr)
     print(f"built in {perf_counter() - began:.1f} s", file=sys.stderr)
     print(report.publication.artefact)
+    return 0
+
+
+def _roll_back(given: argparse.Namespace) -> int:
+    if given.data != paths.DATA or given.base != BASE:
+        return _refuse("--rollback builds nothing: it takes neither --data nor --base", 2)
+    published = publication.roll_back(given.build)
+    print(f"data version {published.version} is the current one again", file=sys.stderr)
+    print(published.artefact)
     return 0
 
 
@@ -224,7 +241,15 @@ def _serve(given: argparse.Namespace) -> int:
     from api import serving  # it takes 0.5 s to load, and no other command needs it
 
     sparql = sparql_limits({amount.limit: getattr(given, amount.limit) for amount in AMOUNTS})
-    serving.serve(Settings(given.build, given.host, given.port, given.root_path, sparql=sparql))
+    settings = Settings(
+        given.build,
+        given.host,
+        given.port,
+        given.root_path,
+        sparql_only=given.sparql_only,
+        sparql=sparql,
+    )
+    serving.serve(settings)
     return 0
 
 

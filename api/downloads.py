@@ -1,5 +1,6 @@
 """Files to take away: which there are, and of them a question as SPARQL, CSV or JSON."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -57,13 +58,14 @@ async def question(request: Request) -> Response:
         questions.find(name)
     except UnknownNameError as error:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
-    text = tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
+    answer = await asyncio.to_thread(snapshot.answers.__getitem__, name)
+    text = tabulate.FORMATS[suffix](answer, snapshot.catalogue, "th")
     return Response(text, media_type=MEDIA_TYPES[suffix])
 
 
 async def every_question(request: Request) -> Response:
     """`/download/questions.zip`: the SPARQL of all of them."""
     snapshot: Snapshot = request.state.snapshot
-    every = (one.question for one in snapshot.answers.values())
+    every = questions.named(snapshot.store.base).values()
     content = b"".join(question_files.zipped(every, citation(snapshot.catalogue)))
     return Response(content, media_type=ZIP)

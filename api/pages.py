@@ -54,7 +54,7 @@ async def home(request: Request) -> Response:
         partnerships=len(states),
         signed=states.count("signed"),
         questions=[
-            (name, file.question, len(snapshot.answers[name].rows))
+            (name, file.question, snapshot.answers.lengths.get(name, ""))
             for name, file in questions.named(snapshot.store.base).items()
         ],
         examples=[

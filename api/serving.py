@@ -5,8 +5,9 @@ import sys
 from dataclasses import replace
 
 import uvicorn
+from uvicorn.config import LOGGING_CONFIG
 
-from api.app import create_app
+from api.app import create_app, create_sparql
 from api.connection import limited
 from api.limits import ConnectionLimits
 from api.settings import Settings
@@ -15,6 +16,14 @@ SPARE = 256
 """Files and sockets that are not connections of clients."""
 LEAVING = 10
 """Seconds in which a server that is stopped still answers what it was asked."""
+LOG = {
+    **LOGGING_CONFIG,
+    "loggers": {
+        **LOGGING_CONFIG["loggers"],
+        "sistercity": {"handlers": ["default"], "level": "INFO"},
+    },
+}
+"""What we have to say stands in the log as what uvicorn has."""
 log = logging.getLogger("sistercity")
 
 
@@ -26,8 +35,9 @@ def serve(settings: Settings) -> None:
 
 def configured(settings: Settings) -> uvicorn.Config:
     """uvicorn, with the limits of the settings."""
+    create = create_sparql if settings.sparql_only else create_app
     return uvicorn.Config(
-        create_app(settings),
+        create(settings),
         host=settings.host,
         port=settings.port,
         root_path=settings.root_path,
@@ -37,6 +47,7 @@ def configured(settings: Settings) -> uvicorn.Config:
         timeout_keep_alive=settings.connection.idle_seconds,
         timeout_graceful_shutdown=LEAVING,
         server_header=False,
+        log_config=LOG,
         access_log=False,  # a line costs more than reading a request does; a proxy writes them
     )
 

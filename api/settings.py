@@ -22,9 +22,9 @@ class Settings:
     """How one server runs.
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
-    `poll_seconds` how often a running server looks for a newer graph; `graphql` and `sparql` what
-    one query may ask for; `connection` what one connection may take; `download` how many
-    may download.
+    `poll_seconds` how often a running server looks for a newer graph; `sparql_only` leaves out all
+    doors that hold the graph in memory themselves; `graphql` and `sparql` what one query may ask
+    for; `connection` what one connection may take; `download` how many may download.
     """
 
     build: Path = Path("build")
@@ -32,6 +32,7 @@ class Settings:
     port: int = 8000
     root_path: str = ""
     poll_seconds: float = 1.0
+    sparql_only: bool = False
     graphql: GraphQLLimits = GRAPHQL
     sparql: SPARQLLimits = SPARQL
     connection: ConnectionLimits = CONNECTION
@@ -90,7 +91,8 @@ def sparql_limits(given: Mapping[str, int]) -> SPARQLLimits:
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH` and the amounts.
+    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH`, `…_SPARQL_ONLY`
+    and the amounts.
 
     Raises `ValueError` that names the variable, its value and what was expected.
     """
@@ -103,8 +105,16 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         host=environment.get("SISTERCITY_HOST", default.host),
         port=int(port),
         root_path=environment.get("SISTERCITY_ROOT_PATH", default.root_path),
+        sparql_only=_switch(environment, "SISTERCITY_SPARQL_ONLY"),
         sparql=sparql_limits(dict(_amounts(environment))),
     )
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    text = environment.get(name, "0")
+    if text not in ("0", "1"):
+        raise ValueError(f"{name} is {text!r}, not 0 or 1")
+    return text == "1"
 
 
 def _amounts(environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:

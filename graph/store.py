@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import Store as Engine
 
-from graph import publication
+from graph import disk, publication
 from graph.errors import QueryError, StoreError
 from graph.licences import DATA
 from graph.precheck import check, names_its_dataset
@@ -51,10 +51,11 @@ class Store(Protocol):
 
 
 class EmbeddedStore:
-    """The published graph of a build folder, in memory."""
+    """The published graph of a build folder, in memory; its files stay as long as it does."""
 
     def __init__(self, build: Path) -> None:
         self.publication = publication.current(build)
+        self._hold = disk.Hold(self.publication.folder)
         self._engine = load(self.publication)
 
     @property
@@ -97,7 +98,8 @@ def load(published: publication.Publication, engine: Engine | None = None) -> En
     Raises `StoreError` where the artefact is not the one that was published.
     """
     filled = Engine() if engine is None else engine
-    filled.bulk_load(published.read(), format=RdfFormat.N_QUADS)
+    published.check()
+    filled.bulk_load(path=str(published.artefact), format=RdfFormat.N_QUADS)
     found = len(filled)
     if found != published.quads:
         raise StoreError(f"{published.artefact} holds {found} quads, not {published.quads}")
