@@ -3,7 +3,6 @@
 `publication` knows where a built graph lies; a store only reads one.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +22,7 @@ from graph import disk, publication
 from graph.errors import QueryError, StoreError
 from graph.licences import DATA
 from graph.precheck import check, names_its_dataset
+from graph.syntax import misread
 from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -136,15 +136,9 @@ def run(
         union = not names_its_dataset(text)
         return engine.query(text, base_iri=base, use_default_graph_as_union=union)
     except SyntaxError as error:
-        place = PLACED.match(str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        raise QueryError(f"not a SPARQL 1.1 query: {error}", line, column) from None
+        raise misread(text, base, str(error)) from None
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
-
-
-PLACED = re.compile(r"error at ([0-9]+):([0-9]+): ")
-"""How the engine begins to say what it cannot read."""
 
 
 def described(published: publication.Publication) -> list[Quad]:

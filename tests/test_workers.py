@@ -186,7 +186,7 @@ def test_what_is_no_query_or_has_no_format_is_told_and_its_worker_goes_on() -> N
     async def work(pool: Pool) -> None:
         with pytest.raises(QueryError, match=r"not a SPARQL 1.1 query") as told:
             await answer(pool, "SELECT *\nWHERE { ?s ?p }")
-        assert (told.value.line, told.value.column) == (2, 16)
+        assert (told.value.line, told.value.column) == (2, 15)
         with pytest.raises(QueryError, match=r"not a SPARQL 1.1 query: error at 1:"):
             await answer(pool, "DROP ALL")
         with pytest.raises(QueryError, match="the query failed"):
