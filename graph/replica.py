@@ -5,9 +5,10 @@
 It appears in one step, whole and checked, and goes with the folder of its version.
 """
 
-import fcntl
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import Store as Engine
@@ -15,6 +16,13 @@ from pyoxigraph import Store as Engine
 from graph import store
 from graph.errors import StoreError
 from graph.publication import Publication
+
+try:
+    import fcntl
+except ImportError:  # as on Windows
+    HAS_LOCKS = False
+else:
+    HAS_LOCKS = True
 
 STORE = "store"
 INCOMING = "store.incoming"
@@ -35,18 +43,33 @@ def opened(published: Publication) -> Engine:
 
 
 def _make(published: Publication, path: Path) -> None:
-    """Whoever has the lock on the folder makes it; the others wait, and find it."""
-    aside = published.folder / INCOMING
-    folder = os.open(published.folder, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)  # let go of by whoever is killed
+    """Aside, and then in one step: where two made one, the second finds that of the first."""
+    with _alone(published.folder):
         if path.is_dir():
             return
+        aside = published.folder / (INCOMING if HAS_LOCKS else f"{INCOMING}-{os.getpid()}")
         shutil.rmtree(aside, ignore_errors=True)
         engine = store.load(published, Engine(aside))
         engine.optimize()
         engine.flush()
         del engine  # closes it
-        aside.rename(path)
+        try:
+            aside.rename(path)
+        except OSError:
+            shutil.rmtree(aside, ignore_errors=True)
+            if not path.is_dir():
+                raise
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time, where the system has locks that it takes from who is killed."""
+    if not HAS_LOCKS:
+        yield
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
     finally:
-        os.close(folder)
+        os.close(opened)

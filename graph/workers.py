@@ -8,10 +8,11 @@ import asyncio
 import math
 from dataclasses import dataclass, replace
 
-from graph import frames
+from graph import frames, platforms
 from graph.counters import Counters
 from graph.crew import Crew, WorkLimits
 from graph.errors import BusyError, SisterCityError, WorkerLostError
+from graph.platforms import Platform
 from graph.process import Process
 from graph.publication import Publication
 from graph.turns import Turns
@@ -49,10 +50,12 @@ class Result:
 class Pool:
     """Workers over one published graph. To be used within one event loop."""
 
-    def __init__(self, published: Publication, limits: WorkLimits) -> None:
+    def __init__(
+        self, published: Publication, limits: WorkLimits, platform: Platform | None = None
+    ) -> None:
         self.limits = limits
         self._counts = Counters()
-        self._crew = Crew(published, limits, self._counts, self)
+        self._crew = Crew(published, limits, self._counts, self, platform or platforms.here())
         self._turns: Turns[Process] = Turns(
             limits.per_client, limits.queue_per_client, limits.queue, math.ceil(limits.seconds)
         )

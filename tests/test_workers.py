@@ -17,7 +17,7 @@ from typing import TypeVar
 import pytest
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
-from graph import frames, paths, publication, questions, replica
+from graph import frames, paths, platforms, process, publication, questions, replica, sandbox
 from graph.errors import (
     AnswerTooLargeError,
     BusyError,
@@ -29,6 +29,7 @@ from graph.errors import (
     WorkerLostError,
 )
 from graph.nursery import Copy, Nursery
+from graph.platforms import Platform
 from graph.publication import Publication
 from graph.vocabulary import BASE
 from graph.worker import Task
@@ -90,12 +91,13 @@ def pooled(
     work: Callable[[Pool], Awaitable[T]],
     limits: WorkLimits = FEW,
     published: Publication | None = None,
+    platform: Platform = platforms.LINUX,
 ) -> T:
     """What comes of work with a pool, which leaves no process behind."""
 
     async def run() -> T:
         before = descendants()
-        pool = Pool(published or report().publication, limits)
+        pool = Pool(published or report().publication, limits, platform)
         await pool.start()
         try:
             return await asyncio.wait_for(work(pool), 60)
@@ -558,14 +560,15 @@ def test_a_graph_on_disk_that_is_of_no_or_another_version_is_not_served(tmp_path
         replica.opened(published)
 
 
-def task(parent: int) -> Task:
-    return Task(report().publication, parent, 100_000_000, 10_000_000, 100, False)
+def task() -> Task:
+    lines = sandbox.LINES
+    return Task(report().publication, os.getpid(), 100_000_000, 10_000_000, 100, False, lines)
 
 
 @asynccontextmanager
 async def worker() -> AsyncIterator[Copy]:
     """A worker without a pool."""
-    nursery = Nursery(Task(report().publication, os.getpid(), 100_000_000, 10_000_000, 100, False))
+    nursery = Nursery(task())
     await nursery.start()
     copy = nursery.copy()
     copy.channel.setblocking(True)
@@ -617,6 +620,54 @@ def test_a_worker_ends_a_query_itself_where_its_pool_does_not() -> None:
     asyncio.run(work())
 
 
+def test_a_worker_uses_no_more_of_the_processor_than_it_is_allowed_from_without() -> None:
+    async def work() -> None:
+        async with worker() as copy:
+            await until(lambda: copy.pid is not None)
+            sandbox.allow(copy.pid or 0, 1)
+            assert told(copy.channel, ENDLESS, seconds=1000) is None
+            assert await copy.status == -signal.SIGXCPU
+
+    asyncio.run(work())
+
+
+def test_a_query_is_ended_where_what_should_kill_its_worker_is_stopped() -> None:
+    async def work(pool: Pool) -> None:
+        [nursery] = [pid for pid, parent in parents().items() if parent == os.getpid()]
+        os.kill(nursery, signal.SIGSTOP)
+        with pytest.raises(DeadlineError):
+            await answer(pool, ENDLESS, seconds=0.1)
+        await until(lambda: descendants() == {nursery} or zombies() >= descendants() - {nursery})
+        os.kill(nursery, signal.SIGCONT)
+        await answer(pool)
+
+    pooled(work, ONE)
+
+
+def zombies() -> set[int]:
+    """Processes that have ended, and whose parents have not noticed."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if stat.read_text().rpartition(")")[2].split()[0] == "Z":
+                found.add(int(stat.parent.name))
+    return found
+
+
+def test_a_worker_that_has_used_much_of_the_processor_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "LIFETIME", 0)
+
+    async def work(pool: Pool) -> None:
+        for started in (1, 2, 3):
+            await answer(pool)
+            assert pool.counters.started == started
+            await until(lambda: pool.counters.workers == 1)
+
+    pooled(work, ONE)
+
+
 def test_a_worker_ends_when_its_pool_is_gone() -> None:
     async def work() -> None:
         async with worker() as copy:
@@ -663,13 +714,13 @@ def test_no_process_outlives_a_server_that_is_killed() -> None:
         below = [os.pidfd_open(pid) for pid in descendants() - {server.pid}]
         server.kill()
     assert len(below) == 2
-    for process in below:
-        asyncio.run(_readable(process))
-        os.close(process)
+    for descriptor in below:
+        asyncio.run(_readable(descriptor))
+        os.close(descriptor)
 
 
 async def _readable(descriptor: int) -> None:
     readable = asyncio.Event()
     asyncio.get_running_loop().add_reader(descriptor, readable.set)
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(30):
         await readable.wait()
