@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the data, the graph or the query says no, 2 the command wa
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -15,7 +16,14 @@ from pyoxigraph import QueryBoolean, QueryTriples
 
 from api import formats, options, tabulate
 from api.errors import HttpError
-from api.settings import AMOUNTS, Amount, Settings, from_environment, sparql_limits
+from api.settings import (
+    AMOUNTS,
+    Amount,
+    Settings,
+    addresses,
+    from_environment,
+    sparql_limits,
+)
 from graph import build, catalogue, paths, questions
 from graph.answer_order import in_order
 from graph.build import Report
@@ -121,6 +129,13 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("--port", type=_port, default=defaults.port, help=described)
     described = "path a proxy serves this under"
     verb.add_argument("--root-path", default=defaults.root_path, help=described)
+    verb.add_argument(
+        "--forwarded-allow-ips",
+        type=_addresses,
+        default=",".join(defaults.forwarded_allow_ips),
+        metavar="ADDRESSES",
+        help="proxies whose X-Forwarded-For and -Proto are believed, by commas (default: none)",
+    )
     for amount in AMOUNTS:
         verb.add_argument(
             amount.option,
@@ -163,6 +178,13 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
     return int(text)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    try:
+        return addresses(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _amount(amount: Amount, text: str) -> int:
@@ -211,7 +233,8 @@ def _serve(given: argparse.Namespace) -> int:
     from api import serving  # it takes 0.5 s to load, and no other command needs it
 
     sparql = sparql_limits({amount.limit: getattr(given, amount.limit) for amount in AMOUNTS})
-    serving.serve(Settings(given.build, given.host, given.port, given.root_path, sparql=sparql))
+    settings = Settings(given.build, given.host, given.port, given.root_path)
+    serving.serve(replace(settings, forwarded_allow_ips=given.forwarded_allow_ips, sparql=sparql))
     return 0
 
 

@@ -29,6 +29,7 @@ OUTCOMES = (
     "crashed",
     "cancelled",
     "busy",
+    "displaced",
 )
 FATES = ("started", "recycled", "failed_to_start")
 NOW = {

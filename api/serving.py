@@ -30,6 +30,8 @@ def configured(settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         root_path=settings.root_path,
+        proxy_headers=bool(settings.forwarded_allow_ips),
+        forwarded_allow_ips=list(settings.forwarded_allow_ips),
         http=limited(settings.connection),
         ws="none",
         h11_max_incomplete_event_size=settings.connection.head,

@@ -20,6 +20,7 @@ from graph.errors import (
     SisterCityError,
     StoreError,
     WorkerLostError,
+    WorkError,
 )
 from graph.frames import Frame, Incoming
 from graph.origin import Origin
@@ -70,6 +71,10 @@ class Process(asyncio.Protocol):
         self.lines: tuple[str, ...] = ()
         """The lines of defence that hold in it, once it has started."""
         self.served = 0
+        self.since = 0.0
+        """When the query that it is at began, by the clock of the loop."""
+        self.slow = False
+        """Whether that has run for long."""
         self.spent = False
         """Whether it should run no other query."""
         self._used = 0.0
@@ -83,6 +88,11 @@ class Process(asyncio.Protocol):
         self._gone = asyncio.Event()
         self._copy = origin.copy()
         self._copy.status.add_done_callback(self._bury)
+
+    @property
+    def runs_slowly(self) -> bool:
+        """Whether somebody waits for an answer that takes long."""
+        return self.slow and self._answer is not None and not self._answer.done()
 
     async def start(self) -> None:
         """Returns when it can answer. Raises `StoreError`; the process has then ended."""
@@ -112,9 +122,11 @@ class Process(asyncio.Protocol):
         loop = asyncio.get_running_loop()
         self._answer = answer = loop.create_future()
         self.served += 1
+        self.since = loop.time()
         if self._copy.pid is not None:
             sandbox.allow(self._copy.pid, math.ceil(self._used + seconds + GRACE))
-        deadline = loop.call_later(seconds, self._expire, answer, seconds)
+        late = DeadlineError(f"the query took longer than {seconds:g} seconds")
+        deadline = loop.call_later(seconds, self.stop, late)
         slow = loop.call_later(SLOW, self._give_way, answer)
         try:
             self._send(query)
@@ -129,6 +141,12 @@ class Process(asyncio.Protocol):
         if "error" in frame.header:
             raise _refusal(frame.header)
         return frame
+
+    def stop(self, error: WorkError) -> None:
+        """Ends it, and tells whoever waits for its answer why."""
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(error)
+            self.kill()
 
     def kill(self) -> None:
         """Ends it, whatever it does. Its owner is told when it has."""
@@ -164,15 +182,10 @@ class Process(asyncio.Protocol):
             raise WorkerLostError("the process that was to run the query has ended")
         self._transport.write(frame)
 
-    def _expire(self, answer: asyncio.Future[Frame], seconds: float) -> None:
-        if not answer.done():
-            answer.set_exception(DeadlineError(f"the query took longer than {seconds:g} seconds"))
-            self.kill()
-
     def _give_way(self, answer: asyncio.Future[Frame]) -> None:
         if answer.done():
             return
-        self.spent = True
+        self.slow = self.spent = True
         self._owner.slowed(self)
         if self._copy.pid is not None and hasattr(os, "setpriority"):
             with suppress(OSError):  # it may have ended just now

@@ -11,13 +11,21 @@ from dataclasses import dataclass, replace
 from graph import frames, platforms
 from graph.counters import Counters
 from graph.crew import Crew, WorkLimits
-from graph.errors import BusyError, SisterCityError, WorkerLostError
+from graph.errors import BusyError, DisplacedError, SisterCityError, WorkerLostError
 from graph.platforms import Platform
 from graph.process import Process
 from graph.publication import Publication
 from graph.turns import Turns
 
 __all__ = ["Pool", "Request", "Result", "WorkLimits"]
+
+
+AGAIN = 0.1
+"""Seconds after which it is looked again for a query that can be stopped for another."""
+DISPLACED = (
+    "the query was stopped after {:.1f} seconds, since others waited for its worker: ask for less, "
+    "or again later"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ class Pool:
         self._idle: list[Process] = []
         self._clients: dict[Process, str] = {}
         """Whose query a worker is at."""
-        self._slow: set[Process] = set()
+        self._slow: dict[Process, str] = {}
         """Those at a query that others need not wait for: neither the client's, nor a worker's."""
 
     @property
@@ -141,11 +149,8 @@ class Pool:
 
     def slowed(self, process: Process) -> None:
         """A worker goes on beside the others, if there is room for one more."""
-        if process in self._clients and len(self._slow) < self.limits.slow:
-            self._slow.add(process)
-            self._return(process)
-            self._crew.dismiss(process)
-            self._dispatch()
+        self._ease()
+        self._dispatch()
 
     def left(self, process: Process) -> None:
         """A worker shall get no more queries."""
@@ -155,23 +160,35 @@ class Pool:
 
     def ended(self, process: Process) -> None:
         """A worker is no more."""
-        self._slow.discard(process)
         if process in self._idle:
             self._idle.remove(process)
         self._return(process)
         self._crew.ended(process)
+        self._ease()
         self._dispatch()
 
     def _return(self, process: Process) -> None:
         if process in self._clients:
             self._turns.gave_back(self._clients.pop(process))
+        if process in self._slow:
+            self._turns.gave_back_beside(self._slow.pop(process))
+
+    def _ease(self) -> None:
+        """Lets those that have run longest go on beside the others, while there is room."""
+        slow = sorted((one for one in self._clients if one.slow), key=lambda one: one.since)
+        for process in slow[: self.limits.slow - len(self._slow)]:
+            client = self._slow[process] = self._clients.pop(process)
+            self._turns.eased(client)
+            self._crew.dismiss(process)
 
     async def _free_worker(self, client: str) -> Process:
         """One that is idle, or that becomes so in this client's turn."""
         if self._idle and self._turns.may_take(client):
             return self._assigned(client)
         turn = self._turns.join(client)
-        late = asyncio.get_running_loop().call_later(self.limits.waiting, self._late, turn)
+        loop = asyncio.get_running_loop()
+        pressing = loop.call_later(self.limits.waiting / 2, self._press, client, turn)
+        late = loop.call_later(self.limits.waiting, self._late, turn)
         try:
             return await turn
         except asyncio.CancelledError:
@@ -179,8 +196,35 @@ class Pool:
                 self.freed(turn.result())
             raise
         finally:
+            pressing.cancel()
             late.cancel()
             self._turns.leave(client, turn)
+
+    def _press(self, client: str, turn: asyncio.Future[Process]) -> None:
+        """Stops a slow query, of whoever has most, for a client that waits and has less."""
+        if turn.done():
+            return
+        if process := self._longest(client):
+            seconds = asyncio.get_running_loop().time() - process.since
+            process.stop(DisplacedError(DISPLACED.format(seconds), self._turns.retry_after))
+        else:
+            asyncio.get_running_loop().call_later(AGAIN, self._press, client, turn)
+
+    def _longest(self, client: str) -> Process | None:
+        """What a client that waits may have stopped.
+
+        Its own queries only if it has more than `per_client`, as it may while nobody waits.
+        """
+        held = self._turns.held
+        slow = {one: of for one, of in (self._clients | self._slow).items() if one.runs_slowly}
+        most = max(map(held, slow.values()), default=0)
+        if most <= held(client):
+            found = [
+                one for one, of in slow.items() if of == client and most > self.limits.per_client
+            ]
+        else:
+            found = [one for one, of in slow.items() if held(of) == most]
+        return min(found, key=lambda one: one.since, default=None)
 
     def _late(self, turn: asyncio.Future[Process]) -> None:
         if not turn.done():

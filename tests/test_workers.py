@@ -22,6 +22,7 @@ from graph.errors import (
     AnswerTooLargeError,
     BusyError,
     DeadlineError,
+    DisplacedError,
     MemoryExceededError,
     NotAcceptableError,
     QueryError,
@@ -365,6 +366,78 @@ def test_slow_queries_keep_no_quick_one_waiting_not_even_of_the_same_client() ->
     pooled(work, replace(FEW, slow=4))
 
 
+async def ended(tasks: list[asyncio.Task[Result]]) -> list[object]:
+    for one in tasks:
+        one.cancel()
+    return list(await asyncio.gather(*tasks, return_exceptions=True))
+
+
+def test_a_newcomer_is_answered_however_many_clients_hold_all_workers() -> None:
+    async def work(pool: Pool) -> None:
+        holding = [asyncio.create_task(answer(pool, ENDLESS, f"client {n}")) for n in range(4)]
+        await until(lambda: pool.counters.running == 4)
+        await answer(pool, client="newcomer")
+        assert (pool.counters.displaced, pool.counters.busy) == (1, 0)
+        [lost] = [found for found in await ended(holding) if isinstance(found, DisplacedError)]
+        assert "others waited" in str(lost)
+        assert lost.retry_after == 20
+
+    pooled(work, replace(FEW, slow=2, waiting=5))
+
+
+def test_the_query_that_is_stopped_for_another_is_the_longest_of_who_has_most() -> None:
+    async def work(pool: Pool) -> None:
+        first = asyncio.create_task(answer(pool, ENDLESS, "modest"))
+        await until(lambda: pool.counters.running == 1)
+        second = asyncio.create_task(answer(pool, ENDLESS, "greedy"))
+        await until(lambda: pool.counters.running == 2)
+        third = asyncio.create_task(answer(pool, ENDLESS, "greedy"))
+        await until(lambda: pool.counters.running == 3)
+        await answer(pool, client="newcomer")
+        found = await ended([first, second, third])
+        assert [isinstance(one, DisplacedError) for one in found] == [False, True, False]
+
+    pooled(work, replace(FEW, workers=3, slow=0, waiting=5))
+
+
+def test_a_client_with_much_that_is_slow_still_gets_a_quick_answer() -> None:
+    async def work(pool: Pool) -> None:
+        slow = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(12)]
+        await until(lambda: pool.counters.running == 3 and pool.counters.waiting >= 3)
+        await answer(pool)
+        assert pool.counters.displaced >= 1
+        await ended(slow)
+
+    pooled(work, replace(FEW, slow=2, per_client=1, waiting=5))
+
+
+def test_what_a_client_may_have_at_once_is_not_stopped_for_its_own_next() -> None:
+    async def work(pool: Pool) -> None:
+        slow = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(2)]
+        await until(lambda: pool.counters.running == 2)
+        with pytest.raises(BusyError, match="no worker was free"):
+            await answer(pool)
+        assert pool.counters.displaced == 0
+        await ended(slow)
+
+    pooled(work, replace(FEW, waiting=1.5))
+
+
+def test_of_one_client_the_newest_query_is_next() -> None:
+    async def work(pool: Pool) -> None:
+        slow = asyncio.create_task(answer(pool, ENDLESS))
+        await until(lambda: pool.counters.running == 1)
+        older = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(2)]
+        await until(lambda: pool.counters.waiting == 2)
+        newest = asyncio.create_task(answer(pool))
+        await until(lambda: pool.counters.waiting == 3)
+        slow.cancel()
+        await newest
+        await ended([slow, *older])
+
+    pooled(work, ONE)
+
+
 def test_whatever_clients_do_together_the_pool_is_whole_afterwards() -> None:
     chance = random.Random(2565)
     quick, slow = [TRUE, ALL, DESCRIBED, "SELECT"], [ENDLESS, NESTED, GREEDY_TEXT]
@@ -386,7 +459,7 @@ def test_whatever_clients_do_together_the_pool_is_whole_afterwards() -> None:
         assert counters.waiting == counters.running == 0
         ends = (counters.answered, counters.refused, counters.past_deadline, counters.crashed)
         more = (counters.past_memory, counters.busy, counters.cancelled, counters.too_large)
-        assert sum(ends) + sum(more) == 15 * 12 + 20
+        assert sum(ends) + sum(more) + counters.displaced == 15 * 12 + 20
 
     pooled(work, replace(FEW, workers=3, slow=2, per_client=2, recycle=10))
 
@@ -404,18 +477,35 @@ def test_who_waits_too_long_is_told_when_to_try_again() -> None:
     pooled(work, replace(ONE, waiting=0.1))
 
 
-@pytest.mark.parametrize(("clients", "limit"), [("aa", "queue_per_client"), ("ab", "queue")])
-def test_only_so_many_may_wait(clients: str, limit: str) -> None:
+def test_who_has_waited_longest_in_a_full_line_gives_way_to_newer_ones() -> None:
     async def work(pool: Pool) -> None:
-        tasks = [asyncio.create_task(answer(pool, ENDLESS, clients[0])) for _ in range(3)]
-        await until(lambda: pool.counters.waiting == 2)
-        with pytest.raises(BusyError, match="wait already"):
-            await answer(pool, client=clients[1])
-        for one in tasks:
-            one.cancel()
+        running = asyncio.create_task(answer(pool, ENDLESS))
+        await until(lambda: pool.counters.running == 1)
+        waiting = []
+        for number in (1, 2, 2):
+            waiting.append(asyncio.create_task(answer(pool, ENDLESS)))
+            await asyncio.sleep(0)
+            assert pool.counters.waiting == number
+        with pytest.raises(BusyError, match="of this client wait already"):
+            await waiting[0]
+        await ended([running, *waiting[1:]])
 
-    limits = replace(ONE, queue_per_client=2) if limit != "queue" else replace(ONE, queue=2)
-    pooled(work, limits)
+    pooled(work, replace(ONE, queue_per_client=2))
+
+
+def test_a_full_queue_has_room_for_who_waits_for_less_than_another() -> None:
+    async def work(pool: Pool) -> None:
+        tasks = [asyncio.create_task(answer(pool, ENDLESS, "many")) for _ in range(3)]
+        await until(lambda: pool.counters.waiting == 2)
+        tasks.append(asyncio.create_task(answer(pool, ENDLESS, "one")))
+        with pytest.raises(BusyError, match="queries wait already"):
+            await tasks[1]
+        with pytest.raises(BusyError, match="queries wait already"):
+            await answer(pool, client="one")
+        assert pool.counters.waiting == 2
+        await ended(tasks)
+
+    pooled(work, replace(ONE, queue=2))
 
 
 def test_a_worker_that_has_served_long_enough_is_replaced_and_nobody_waits() -> None:
