@@ -4,7 +4,7 @@ import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from http import HTTPStatus
 from ipaddress import IPv4Address, IPv6Network, ip_address
 
@@ -23,6 +23,7 @@ from graph.errors import (
     AnswerTooLargeError,
     BusyError,
     DeadlineError,
+    DisplacedError,
     ForbiddenQueryError,
     MemoryExceededError,
     NotAcceptableError,
@@ -64,6 +65,7 @@ STATUSES: tuple[tuple[type[SisterCityError], HTTPStatus], ...] = (
     (AnswerTooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (QueryError, HTTPStatus.BAD_REQUEST),
     (DeadlineError, HTTPStatus.GATEWAY_TIMEOUT),
+    (DisplacedError, HTTPStatus.SERVICE_UNAVAILABLE),
     (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
     (MemoryExceededError, HTTPStatus.BAD_REQUEST),
     (WorkerLostError, HTTPStatus.INTERNAL_SERVER_ERROR),
@@ -202,18 +204,8 @@ class Door:
 
 def work_limits(limits: SPARQLLimits) -> WorkLimits:
     """Those of our limits that hold for workers."""
-    return WorkLimits(
-        workers=limits.workers,
-        slow=limits.slow,
-        seconds=limits.seconds,
-        answer=limits.answer,
-        memory=limits.memory,
-        waiting=limits.waiting,
-        recycle=limits.recycle,
-        per_client=limits.per_client,
-        queue_per_client=limits.queue_per_client,
-        queue=limits.queue,
-    )
+    names = {one.name for one in fields(WorkLimits)}
+    return WorkLimits(**{one.name: one.value for one in limits if one.name in names})
 
 
 def translated(error: SisterCityError) -> HttpError:

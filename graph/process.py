@@ -90,9 +90,14 @@ class Process(asyncio.Protocol):
         self._copy.status.add_done_callback(self._bury)
 
     @property
-    def runs_slowly(self) -> bool:
-        """Whether somebody waits for an answer that takes long."""
-        return self.slow and self._answer is not None and not self._answer.done()
+    def lives(self) -> bool:
+        """Whether it can be asked."""
+        return self._transport is not None and not self._gone.is_set()
+
+    @property
+    def runs(self) -> bool:
+        """Whether an answer is still to come of it."""
+        return self._answer is not None and not self._answer.done()
 
     async def start(self) -> None:
         """Returns when it can answer. Raises `StoreError`; the process has then ended."""
@@ -178,7 +183,7 @@ class Process(asyncio.Protocol):
             self._owner.freed(self)
 
     def _send(self, frame: bytes) -> None:
-        if self._transport is None or self._gone.is_set():
+        if not self.lives or self._transport is None:
             raise WorkerLostError("the process that was to run the query has ended")
         self._transport.write(frame)
 

@@ -35,7 +35,7 @@ class Turns(Generic[T]):
 
     def may_take(self, client: str) -> bool:
         """Whether a client need not wait while something is free."""
-        return client not in self._lines and self._has[client] < self.per_client
+        return client not in self._lines and not self.full(client)
 
     def took(self, client: str) -> None:
         self._has[client] += 1
@@ -56,18 +56,25 @@ class Turns(Generic[T]):
         """How many a client has in all."""
         return self._has[client] + self._beside[client]
 
+    def full(self, client: str) -> bool:
+        """Whether a client has all it may."""
+        return self._has[client] >= self.per_client
+
+    def waiting_of(self, client: str) -> int:
+        return len(self._lines.get(client, ()))
+
     def join(self, client: str) -> asyncio.Future[T]:
         """A place at the head of the client's own line.
 
         Where that is full, its last gives way; where all together are, the last of the longest.
         Raises `BusyError` where none is longer.
         """
-        own = len(self._lines.get(client, ()))
+        own = self.waiting_of(client)
         if own >= self.queue_per_client:
             self._send_away(client, "too many queries of this client wait already")
         elif self.waiting >= self.queue:
-            longest = max(self._lines, key=lambda one: len(self._lines[one]))
-            if len(self._lines[longest]) <= own:
+            longest = max(self._lines, key=self.waiting_of)
+            if self.waiting_of(longest) <= own:
                 raise BusyError(FULL, self.retry_after)
             self._send_away(longest, FULL)
         turn: asyncio.Future[T] = asyncio.get_running_loop().create_future()
@@ -96,7 +103,7 @@ class Turns(Generic[T]):
 
         It goes behind all others with what it still waits for.
         """
-        able = (client for client in self._lines if self._has[client] < self.per_client)
+        able = (client for client in self._lines if not self.full(client))
         client = min(able, key=self.held, default=None)
         if client is None:
             return None

@@ -6,6 +6,7 @@ whole process with it, must have a process of its own. `worker` is what runs in 
 
 import asyncio
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graph import frames, platforms
@@ -20,8 +21,10 @@ from graph.turns import Turns
 __all__ = ["Pool", "Request", "Result", "WorkLimits"]
 
 
+PATIENCE = 0.2
+"""Seconds that a query waits before one of another client may be stopped for it."""
 AGAIN = 0.1
-"""Seconds after which it is looked again for a query that can be stopped for another."""
+"""Seconds after which it is looked again for one that can be."""
 DISPLACED = (
     "the query was stopped after {:.1f} seconds, since others waited for its worker: ask for less, "
     "or again later"
@@ -120,7 +123,8 @@ class Pool:
         """
         seconds = min(seconds, self.limits.seconds)
         try:
-            process = await self._free_worker(client)
+            while not (process := await self._free_worker(client)).lives:
+                pass  # it ended meanwhile, and the query has not begun
             frame = await process.ask(_packed(request, seconds), seconds)
         except SisterCityError as error:
             self._counts.count(error)
@@ -187,7 +191,8 @@ class Pool:
             return self._assigned(client)
         turn = self._turns.join(client)
         loop = asyncio.get_running_loop()
-        pressing = loop.call_later(self.limits.waiting / 2, self._press, client, turn)
+        own = loop.time() + self.limits.waiting / 2
+        pressing = loop.call_later(PATIENCE, self._press, client, turn, own)
         late = loop.call_later(self.limits.waiting, self._late, turn)
         try:
             return await turn
@@ -200,30 +205,42 @@ class Pool:
             late.cancel()
             self._turns.leave(client, turn)
 
-    def _press(self, client: str, turn: asyncio.Future[Process]) -> None:
-        """Stops a slow query, of whoever has most, for a client that waits and has less."""
+    def _press(self, client: str, turn: asyncio.Future[Process], own: float) -> None:
+        """Stops a slow query for one that waits; one of the same client only from then on."""
         if turn.done():
             return
-        if process := self._longest(client):
-            seconds = asyncio.get_running_loop().time() - process.since
+        loop = asyncio.get_running_loop()
+        process = self._longest(client, own=loop.time() >= own)
+        if process and not self._enough_come(client):
+            seconds = loop.time() - process.since
             process.stop(DisplacedError(DISPLACED.format(seconds), self._turns.retry_after))
-        else:
-            asyncio.get_running_loop().call_later(AGAIN, self._press, client, turn)
+        loop.call_later(AGAIN, self._press, client, turn, own)
 
-    def _longest(self, client: str) -> Process | None:
-        """What a client that waits may have stopped.
+    @property
+    def _running(self) -> Mapping[Process, str]:
+        return self._clients | self._slow
+
+    def _enough_come(self, client: str) -> bool:
+        """Whether there will soon be workers for all that wait, as far as this client may have."""
+        stopped = [of for one, of in self._running.items() if not one.runs]
+        if self._turns.full(client):
+            return stopped.count(client) >= self._turns.waiting_of(client)
+        return self.limits.workers - len(self._clients) + len(stopped) >= self._turns.waiting
+
+    def _longest(self, client: str, *, own: bool) -> Process | None:
+        """The slow query that has run longest, of the client that has most and more than this one.
 
         Its own queries only if it has more than `per_client`, as it may while nobody waits.
         """
         held = self._turns.held
-        slow = {one: of for one, of in (self._clients | self._slow).items() if one.runs_slowly}
-        most = max(map(held, slow.values()), default=0)
-        if most <= held(client):
-            found = [
-                one for one, of in slow.items() if of == client and most > self.limits.per_client
-            ]
-        else:
+        slow = {one: of for one, of in self._running.items() if one.slow and one.runs}
+        most = max(map(held, self._running.values()), default=0)
+        if most > held(client):
             found = [one for one, of in slow.items() if held(of) == most]
+        elif own and most > self.limits.per_client:
+            found = [one for one, of in slow.items() if of == client]
+        else:
+            found = []
         return min(found, key=lambda one: one.since, default=None)
 
     def _late(self, turn: asyncio.Future[Process]) -> None:
