@@ -15,7 +15,14 @@ from pyoxigraph import QueryBoolean, QueryTriples
 
 from api import exporting, formats, options, tabulate
 from api.errors import HttpError
-from api.settings import AMOUNTS, Amount, Settings, from_environment, sparql_limits
+from api.settings import (
+    AMOUNTS,
+    Amount,
+    Settings,
+    addresses,
+    from_environment,
+    sparql_limits,
+)
 from graph import build, catalogue, paths, publication, questions
 from graph.answer_order import in_order
 from graph.build import Report
@@ -135,6 +142,13 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument(
         "--sparql-only", action="store_true", default=defaults.sparql_only, help=described
     )
+    verb.add_argument(
+        "--forwarded-allow-ips",
+        type=_addresses,
+        default=",".join(defaults.forwarded_allow_ips),
+        metavar="ADDRESSES",
+        help="proxies whose X-Forwarded-For and -Proto are believed, by commas (default: none)",
+    )
     for amount in AMOUNTS:
         verb.add_argument(
             amount.option,
@@ -182,6 +196,13 @@ def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
     return int(text)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    try:
+        return addresses(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _amount(amount: Amount, text: str) -> int:
@@ -246,6 +267,7 @@ def _serve(given: argparse.Namespace) -> int:
         given.host,
         given.port,
         given.root_path,
+        forwarded_allow_ips=given.forwarded_allow_ips,
         sparql_only=given.sparql_only,
         sparql=sparql,
     )

@@ -41,6 +41,7 @@ OUTCOMES = (
     "crashed",
     "cancelled",
     "busy",
+    "displaced",
 )
 FATES = ("started", "recycled", "failed_to_start")
 NOW = {

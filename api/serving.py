@@ -1,7 +1,6 @@
 """`sistercity serve`: the application in uvicorn, with the limits of connections."""
 
 import logging
-import sys
 from dataclasses import replace
 
 import uvicorn
@@ -41,6 +40,8 @@ def configured(settings: Settings) -> uvicorn.Config:
         host=settings.host,
         port=settings.port,
         root_path=settings.root_path,
+        proxy_headers=bool(settings.forwarded_allow_ips),
+        forwarded_allow_ips=list(settings.forwarded_allow_ips),
         http=limited(settings.connection),
         ws="none",
         h11_max_incomplete_event_size=settings.connection.head,
@@ -54,10 +55,10 @@ def configured(settings: Settings) -> uvicorn.Config:
 
 def open_files() -> int | None:
     """How many files this process may hold open, which is made as many as the system lets us."""
-    if sys.platform == "win32":
+    try:
+        import resource
+    except ImportError:  # as on Windows
         return None
-    import resource
-
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     return None if most == resource.RLIM_INFINITY else most

@@ -14,6 +14,7 @@ SisterCityError
 ├── WorkError       a sound query got no answer
 │   ├── DeadlineError         it took longer than it may
 │   ├── BusyError             no worker was free in time; carries when to try again
+│   │   └── DisplacedError        it was stopped, since others waited for its worker
 │   └── WorkerLostError       the process that ran it ended
 │       └── MemoryExceededError   since it needed more memory than a query may
 ├── SearchError     a text, or a number of hits, that cannot be searched for
@@ -146,6 +147,10 @@ class BusyError(WorkError):
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class DisplacedError(BusyError):
+    """The query had a worker for long, others had none, and it was stopped for them."""
 
 
 class WorkerLostError(WorkError):
