@@ -81,6 +81,10 @@ released: $(INSTALLED) ## Write down what clients of this version of GraphQL rel
 vendor: ## Bundle what others wrote and the pages load anew, from its lock (needs Node.js and npm)
 	.ci/vendor/run
 
+.PHONY: bundle
+bundle: build ## Make one archive that installs without a network (ARGS="--platform win_amd64 --python 3.12")
+	$(PYTHON) .ci/bundle/bundle.py $(ARGS)
+
 .PHONY: fresh
 fresh: ## Try the last commit as a newcomer would, in an empty folder and environment
 	.ci/fresh
@@ -88,7 +92,7 @@ fresh: ## Try the last commit as a newcomer would, in an empty folder and enviro
 .PHONY: clean
 clean: ## Remove everything that make made
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	find graph api tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find .ci graph api tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment: what the locks say and nothing else, then this checkout.
 
@@ -113,15 +117,19 @@ $(INSTALLED): $(BASE) pyproject.toml
 # The locks hold no registry's address. ARGS="--upgrade" takes the newest versions.
 
 UV := $(VENV)/uv/bin/uv
-COMPILE := $(UV) pip compile --quiet pyproject.toml --group test --python-version 3.11 \
+COMPILE := $(UV) pip compile --quiet --python-version 3.11 \
 	--universal --fork-strategy fewest --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+LIKE := --constraints requirements.lock
+LOCKS := requirements.lock requirements-all.lock requirements-runtime.lock .ci/bundle/tools.lock
 
 .PHONY: lock
 lock: $(UV) ## Write the locks anew from pyproject.toml (ARGS="--upgrade")
-	$(COMPILE) $(ARGS) --output-file requirements.lock
-	$(COMPILE) $(ARGS) --extra notebook --group reference --group doors --constraints requirements.lock --output-file requirements-all.lock
-	! grep -nE '://|^-' requirements.lock requirements-all.lock
+	$(COMPILE) $(ARGS) pyproject.toml --group test --output-file requirements.lock
+	$(COMPILE) $(ARGS) pyproject.toml --group test --extra notebook --group reference --group doors $(LIKE) --output-file requirements-all.lock
+	$(COMPILE) $(ARGS) pyproject.toml $(LIKE) --output-file requirements-runtime.lock
+	$(COMPILE) $(ARGS) .ci/bundle/tools.in $(LIKE) --output-file .ci/bundle/tools.lock
+	! grep -nE '://|^-' $(LOCKS)
 
 $(UV):
 	$(PYTHON3) -m venv $(VENV)/uv

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
+from typing import Generic
 from uuid import uuid4
 
 from starlette.applications import Starlette
@@ -16,7 +17,21 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
-from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, yasgui
+from api import (
+    downloads,
+    graphiql,
+    graphql,
+    limit_pages,
+    ns,
+    pages,
+    sitemap,
+    sparql,
+    takeaway,
+    things,
+    void,
+    yasgui,
+)
+from api.described import Described
 from api.errors import HttpError, problem
 from api.files import Files
 from api.gate import Gate
@@ -24,7 +39,7 @@ from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
 from api.policy import HEADERS
 from api.settings import Settings
-from api.snapshot import Current
+from api.snapshot import Bare, Current, Snapshot, V, bare, load
 from api.vendored import FOLDER, Vendored
 from graph.publication import Publication
 
@@ -35,12 +50,24 @@ log = logging.getLogger("sistercity")
 LINES = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 
-def create_app(settings: Settings) -> "Answering":
+def create_app(settings: Settings) -> "Answering[Snapshot]":
     """The application over the graph published in `settings.build`.
 
-    Raises `StoreError` where there is none.
+    Raises `StoreError` where there is none, or it is too large for all doors.
     """
-    current = Current(settings.build)
+    return _answering(settings, Current(settings.build, load), routes)
+
+
+def create_sparql(settings: Settings) -> "Answering[Bare]":
+    """The same without the doors that hold the graph in memory themselves."""
+    return _answering(settings, Current(settings.build, bare), sparql_routes)
+
+
+def _answering(
+    settings: Settings,
+    current: Current[V],
+    doors: Callable[[Settings, sparql.Door, Metrics], list[BaseRoute]],
+) -> "Answering[V]":
     queries = sparql.Door(settings.sparql)
     metrics = Metrics(queries)
 
@@ -55,7 +82,7 @@ def create_app(settings: Settings) -> "Answering":
         await queries.close()
 
     application = Starlette(
-        routes=routes(settings, queries, metrics),
+        routes=doors(settings, queries, metrics),
         lifespan=following,
         middleware=[Middleware(Gate, settings.connection)],
         exception_handlers={
@@ -94,16 +121,32 @@ def routes(
     door = graphql.Door(settings.graphql)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
+    described = Described()
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
-        Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
-        Route("/yasgui", yasgui.page),
+        Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/void", void.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/void.{suffix}", void.Door(described), methods=["GET", "OPTIONS"]),
+        Route("/.well-known/void", void.Door(described), methods=["GET", "OPTIONS"]),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
         Route("/ns/{version}", ns.versioned),
+        Route("/download/questions.zip", downloads.every_question),
         Route("/download/questions/{file}", downloads.question),
+        Route("/download/{file:path}", takeaway.Door(settings.download), methods=["GET"]),
+        Route("/sitemap.xml", sitemap.sitemap),
+        Route("/robots.txt", sitemap.robots),
+        *sparql_routes(settings, queries, metrics),
+    ]
+
+
+def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) -> list[BaseRoute]:
+    """The doors that need no more of a graph than its workers have."""
+    return [
+        Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
+        Route("/yasgui", yasgui.page),
         Route("/limits", limit_pages.Page(settings).answer),
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),
@@ -113,10 +156,10 @@ def routes(
     ]
 
 
-class Answering:
+class Answering(Generic[V]):
     """Gives a request the snapshot it is answered from, and an answer its version and headers."""
 
-    def __init__(self, app: Starlette, current: Current, metrics: Metrics) -> None:
+    def __init__(self, app: Starlette, current: Current[V], metrics: Metrics) -> None:
         self.app = app
         self.current = current
         self._counted = metrics.counted(app)
@@ -126,7 +169,7 @@ class Answering:
             await self.app(scope, receive, send)
             return
         snapshot = self.current.snapshot
-        scope.setdefault("state", {})["snapshot"] = snapshot
+        scope.setdefault("state", {}).update(snapshot=snapshot, previous=self.current.previous)
         version = (b"sistercity-data-version", snapshot.version.encode())
 
         async def with_headers(message: Message) -> None:

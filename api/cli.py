@@ -13,14 +13,28 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import formats, options, tabulate
+from api import exporting, formats, options, tabulate
 from api.errors import HttpError
-from api.settings import AMOUNTS, Amount, Settings, from_environment, sparql_limits
-from graph import build, catalogue, paths, questions
+from api.settings import (
+    AMOUNTS,
+    Amount,
+    Settings,
+    addresses,
+    from_environment,
+    sparql_limits,
+)
+from graph import build, catalogue, paths, publication, questions
 from graph.answer_order import in_order
 from graph.build import Report
 from graph.catalogue import Catalogue
-from graph.errors import ConditionError, DataError, QueryError, SisterCityError, UnknownNameError
+from graph.errors import (
+    ConditionError,
+    DataError,
+    QueryError,
+    SelectionError,
+    SisterCityError,
+    UnknownNameError,
+)
 from graph.evidence import evidence
 from graph.narrowing import Narrowing, narrow
 from graph.queries import QueryFile
@@ -53,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = given.run
     try:
         return run(given)
-    except (UnknownNameError, ConditionError) as error:
+    except (UnknownNameError, ConditionError, SelectionError) as error:
         return _refuse(str(error), 2)
     except DataError as error:
         found = len(error.problems)
@@ -93,6 +107,7 @@ def _verbs() -> dict[str, tuple[Run, str, Options]]:
         "serve": (_serve, "Serve the built graph over HTTP.", _serve_options),
         "ask": (_ask, "Ask a named question; without one, list the questions.", _ask_options),
         "query": (_query, "Run a SPARQL query.", _query_options),
+        "export": (exporting.run, "Write the data in a format.", _export_options),
     }
 
 
@@ -111,6 +126,8 @@ def _build_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
     _check_options(verb, defaults)
     verb.add_argument("--base", default=BASE, help="base of all IRIs (default: %(default)s)")
+    described = "build nothing: serve the version before the present one; again, to undo it"
+    verb.add_argument("--rollback", action="store_true", help=described)
 
 
 def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
@@ -121,6 +138,17 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("--port", type=_port, default=defaults.port, help=described)
     described = "path a proxy serves this under"
     verb.add_argument("--root-path", default=defaults.root_path, help=described)
+    described = "serve /sparql and its editor alone, as a graph of millions of quads needs"
+    verb.add_argument(
+        "--sparql-only", action="store_true", default=defaults.sparql_only, help=described
+    )
+    verb.add_argument(
+        "--forwarded-allow-ips",
+        type=_addresses,
+        default=",".join(defaults.forwarded_allow_ips),
+        metavar="ADDRESSES",
+        help="proxies whose X-Forwarded-For and -Proto are believed, by commas (default: none)",
+    )
     for amount in AMOUNTS:
         verb.add_argument(
             amount.option,
@@ -159,10 +187,22 @@ def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("--format", choices=list(OUTPUT_TYPES), help=described)
 
 
+def _export_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    exporting.add_options(verb)
+
+
 def _port(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is not a port number from 0 to 65535")
     return int(text)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    try:
+        return addresses(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _amount(amount: Amount, text: str) -> int:
@@ -173,11 +213,22 @@ def _amount(amount: Amount, text: str) -> int:
 
 
 def _build(given: argparse.Namespace) -> int:
+    if given.rollback:
+        return _roll_back(given)
     began = perf_counter()
     report = build.build(given.build, given.data, given.base)
     print(_reported(report), file=sys.stderr)
     print(f"built in {perf_counter() - began:.1f} s", file=sys.stderr)
     print(report.publication.artefact)
+    return 0
+
+
+def _roll_back(given: argparse.Namespace) -> int:
+    if given.data != paths.DATA or given.base != BASE:
+        return _refuse("--rollback builds nothing: it takes neither --data nor --base", 2)
+    published = publication.roll_back(given.build)
+    print(f"data version {published.version} is the current one again", file=sys.stderr)
+    print(published.artefact)
     return 0
 
 
@@ -211,7 +262,16 @@ def _serve(given: argparse.Namespace) -> int:
     from api import serving  # it takes 0.5 s to load, and no other command needs it
 
     sparql = sparql_limits({amount.limit: getattr(given, amount.limit) for amount in AMOUNTS})
-    serving.serve(Settings(given.build, given.host, given.port, given.root_path, sparql=sparql))
+    settings = Settings(
+        given.build,
+        given.host,
+        given.port,
+        given.root_path,
+        forwarded_allow_ips=given.forwarded_allow_ips,
+        sparql_only=given.sparql_only,
+        sparql=sparql,
+    )
+    serving.serve(settings)
     return 0
 
 
@@ -224,6 +284,8 @@ def _ask(given: argparse.Namespace) -> int:
     question = questions.find(given.question)
     narrowing = options.read(given.rest, question.columns)
     order = [options.order(one) for one in given.order_by]
+    if given.format == tabulate.QUERY and (narrowing or order):
+        return _refuse("--format rq gives the question as it is: it is not narrowed or ordered", 2)
     store = EmbeddedStore(given.build)
     loaded = catalogue.load(store)
     answer = questions.answer(store, question.name)
@@ -231,6 +293,8 @@ def _ask(given: argparse.Namespace) -> int:
         answer = narrow(answer, name, wanted, loaded)
     answer = in_order(answer, order, loaded)
     sys.stdout.write(tabulate.FORMATS[given.format](answer, loaded, given.lang))
+    if given.format == tabulate.QUERY:
+        return 0
     if question.description:
         print(question.description, file=sys.stderr)
     found = len(answer.rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from api.limit_texts import THAI
 from api.limits import SPARQLLimits
 from graph.licences import DATA
 from graph.vocabulary import DCTERMS, RDF, RDFS, SCHEMA, XSD, Namespace
@@ -73,6 +74,7 @@ def described(endpoint: str, found: Dataset, limits: SPARQLLimits) -> Iterator[T
     yield Triple(service, DCTERMS.license, NamedNode(DATA.url))
     for language, text in NAME.items():
         yield Triple(service, RDFS.label, Literal(text, language=language))
+    yield Triple(service, RDFS.seeAlso, NamedNode(f"{endpoint.removesuffix('sparql')}void"))
     yield Triple(whole, RDF.type, SD.Dataset)
     yield Triple(whole, DCTERMS.license, NamedNode(DATA.url))
     yield Triple(whole, DCTERMS.identifier, Literal(found.version))
@@ -103,4 +105,7 @@ def _limited(service: NamedNode, endpoint: str, limits: SPARQLLimits) -> Iterato
         yield Triple(node, SCHEMA.name, Literal(limit.name))
         yield Triple(node, SCHEMA.value, Literal(limit.value))
         yield Triple(node, SCHEMA.unitText, Literal(limit.unit, language="en"))
-        yield Triple(node, SCHEMA.description, Literal(limit.description, language="en"))
+        told = f"{limit.description} {limit.advice}".strip()
+        yield Triple(node, SCHEMA.description, Literal(told, language="en"))
+        told = THAI["sparql"][limit.name]
+        yield Triple(node, SCHEMA.description, Literal(told, language="th"))

@@ -1,5 +1,6 @@
-"""Files to take away: a question as SPARQL, its answer as CSV or JSON."""
+"""Files to take away: which there are, and of them a question as SPARQL, CSV or JSON."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -10,11 +11,14 @@ from starlette.responses import Response
 from api import tabulate
 from api.errors import HttpError
 from api.snapshot import Snapshot
-from graph import questions
+from graph import question_files, questions
+from graph.citation import citation
 from graph.documentation import FORMS
 from graph.errors import UnknownNameError
+from graph.exports import EXPORTS
 from graph.model import Label
 
+ZIP = "application/zip"
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "rq": "application/sparql-query"}
 
 
@@ -28,10 +32,14 @@ class Download:
 
 
 def offered() -> Iterator[Download]:
-    """Every file there is: the vocabulary in its forms, then each question with its answer."""
+    """Every file there is: of the data, of the vocabulary, of each question and its answer."""
+    for export in EXPORTS.values():
+        yield Download(export.title, f"download/{export.filename}", export.media_type)
     for suffix, form in FORMS.items():
         label = Label(f"ชุดคำศัพท์ ({form.name})", f"Vocabulary ({form.name})")
         yield Download(label, f"ns.{suffix}", form.media_type)
+    every = Label("คำถามทั้งหมดเป็น SPARQL (zip)", "Every question as SPARQL (zip)")
+    yield Download(every, "download/questions.zip", ZIP)
     for name, file in questions.named().items():
         asked = file.question or Label(name, name)
         for suffix, media_type in MEDIA_TYPES.items():
@@ -47,10 +55,17 @@ async def question(request: Request) -> Response:
         expected = ", ".join(MEDIA_TYPES)
         raise HttpError(HTTPStatus.NOT_FOUND, f"{suffix!r} is not a format: one of {expected}")
     try:
-        file = questions.find(name, snapshot.store.base)
+        questions.find(name)
     except UnknownNameError as error:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
-    text = file.text
-    if suffix != "rq":
-        text = tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
+    answer = await asyncio.to_thread(snapshot.answers.__getitem__, name)
+    text = tabulate.FORMATS[suffix](answer, snapshot.catalogue, "th")
     return Response(text, media_type=MEDIA_TYPES[suffix])
+
+
+async def every_question(request: Request) -> Response:
+    """`/download/questions.zip`: the SPARQL of all of them."""
+    snapshot: Snapshot = request.state.snapshot
+    every = questions.named(snapshot.store.base).values()
+    content = b"".join(question_files.zipped(every, citation(snapshot.catalogue)))
+    return Response(content, media_type=ZIP)

@@ -41,7 +41,7 @@ def language(request: Request) -> str:
 
 def page(request: Request, editor: Editor, questions: Sequence[Example]) -> Response:
     """The page; `?question=` and `?example=` open one at once."""
-    written = examples.written(request.state.snapshot.store.base)
+    written = examples.written(request.state.snapshot.published.base)
     gallery = {
         "example": [one for one in written if one.door == editor.door],
         "question": questions,

@@ -1,5 +1,6 @@
 """Queries to start from: those written by hand, and each question as a query of either door."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -90,6 +91,28 @@ def _query(question: QueryFile, language: str) -> str:
   }}
 }}
 """
+
+
+def about(kind: str, iri: str, language: str) -> str:
+    """A query in GraphQL for one thing of a type, with labels in the language."""
+    fields = "\n".join(f"      {one}" for one in _of_kind(kind, language))
+    return f"""query Thing {{
+  node(id: {json.dumps(iri)}) {{
+    __typename
+    id
+    ... on {kind} {{
+{fields}
+    }}
+  }}
+}}
+"""
+
+
+@cache
+def _of_kind(kind: str, language: str) -> tuple[str, ...]:
+    """Every field of a type, but for its `id`."""
+    fields = _fields(_schema().type_map[kind])
+    return tuple(_asked_for(*one, language) for one in fields.items() if one[0] != "id")
 
 
 @cache

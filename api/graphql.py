@@ -18,8 +18,10 @@ from api.execution import Clock, Engine, NotAQueryError, Operation, Outcome
 from api.limits import GraphQLLimits
 from api.snapshot import Snapshot
 from api.tags import Body, is_held, tagged
+from api.types.connection import Page
 
 VARY = {"Vary": "Accept"}
+VERSION = "sistercity-data-version"
 STATUSED = "application/graphql-response+json"
 OFFERED = (("application/json", False), (STATUSED, True))
 """What an answer can be given in, and whether its status tells of errors.
@@ -43,20 +45,22 @@ class Door:
         """Answers one operation; a request that has none is an `HttpError`."""
         media_type, statused = _chosen(request)
         asked = await requests.read(request, self._limits.body)
-        snapshot: Snapshot = request.state.snapshot
+        self._follow(request.state.snapshot.version)
+        snapshot = _snapshot(request, asked)
         reading = request.method != "POST"
-        self._follow(snapshot.version)
         key = _key(snapshot.version, media_type, asked)
         body = self._kept.get(key)
         if body is None:
             outcome = await self._run(asked, snapshot, reading)
             if not outcome.lasting:
                 status = outcome.status if statused else HTTPStatus.OK
-                return _response(outcome.content, status, media_type, {"Cache-Control": "no-store"})
+                headers = {VERSION: snapshot.version, "Cache-Control": "no-store"}
+                return _response(outcome.content, status, media_type, headers)
             body = tagged(outcome.content)
             self._kept.put(key, body)
-        headers = {"ETag": _tag(body, statused), "Cache-Control": "no-cache"}
-        if reading and is_held(request, headers["ETag"]):
+        tag = _tag(body, statused)
+        headers = {VERSION: snapshot.version, "ETag": tag, "Cache-Control": "no-cache"}
+        if reading and is_held(request, tag):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers | VARY)
         return _response(body.content, HTTPStatus.OK, media_type, headers)
 
@@ -83,6 +87,20 @@ class Door:
             raise HttpError.not_allowed(f"a {error} must be sent by POST", "POST") from None
         finally:
             self._turns.release()
+
+
+def _snapshot(request: Request, asked: Operation) -> Snapshot:
+    """The newest, but for who pages through a list of the one before it.
+
+    That is told by a cursor in what is asked: it begins with the version that it holds within.
+    """
+    newest: Snapshot = request.state.snapshot
+    previous: Snapshot | None = request.state.previous
+    if previous is None:
+        return newest
+    begun, new = (Page(one.version).mark for one in (previous, newest))
+    text = asked.query + json.dumps(asked.variables)
+    return previous if begun in text and new not in text else newest
 
 
 def _chosen(request: Request) -> tuple[str, bool]:

@@ -46,7 +46,16 @@ def _limit(
 
 
 @dataclass(frozen=True, slots=True)
-class GraphQLLimits:
+class Limits:
+    """Numbers, each of them a `Limit` that tells of itself."""
+
+    def __iter__(self) -> Iterator[Limit]:
+        for one in fields(self):
+            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLLimits(Limits):
     """The limits of `/graphql`."""
 
     body: int = _limit(
@@ -142,17 +151,13 @@ class GraphQLLimits:
     waiting: int = _limit(5, "seconds", "Time a request waits for its turn before it gets a 503.")
     cache: int = _limit(32_000_000, "bytes", "Length of all answers that are kept, together.")
 
-    def __iter__(self) -> Iterator[Limit]:
-        for one in fields(self):
-            yield Limit(one.name, getattr(self, one.name), **one.metadata)
-
     def refusal(self, name: str, asked: int) -> GraphQLError:
         """The error of a request that exceeds the limit of that name."""
         return next(one for one in self if one.name == name).refusal(asked)
 
 
 @dataclass(frozen=True, slots=True)
-class SPARQLLimits:
+class SPARQLLimits(Limits):
     """The limits of `/sparql`."""
 
     length: int = _limit(
@@ -193,13 +198,28 @@ class SPARQLLimits:
     )
     workers: int = _limit(4, "processes", "Processes that answer: as many queries run at once.")
     slow: int = _limit(
-        4, "processes", "Queries that may go on beside those, once they have run for half a second."
+        4,
+        "processes",
+        "Queries that may go on beside those, once they have run for half a second; where others "
+        "wait, the longest of who has most is stopped. Then: 503.",
+        "Ask for less, or again later.",
     )
-    per_client: int = _limit(3, "queries", "Queries of one client that run at the same time.")
+    per_client: int = _limit(
+        3,
+        "queries",
+        "Queries of one client (an address of IPv4, or 64 bits of IPv6) that run at the same time, "
+        "beside slow ones.",
+    )
     queue_per_client: int = _limit(
-        20, "queries", "Queries of one client that wait for their turn. Over it: 503."
+        20,
+        "queries",
+        "Queries of one client that wait, the newest answered first. Over it, the oldest: 503.",
     )
-    queue: int = _limit(200, "queries", "Queries of all clients that wait. Over it: 503.")
+    queue: int = _limit(
+        200,
+        "queries",
+        "Queries of all clients that wait. Over it, the oldest of who has most: 503.",
+    )
     waiting: int = _limit(
         2,
         "seconds",
@@ -207,16 +227,18 @@ class SPARQLLimits:
         "Ask again later.",
     )
     recycle: int = _limit(
-        10_000, "queries", "Queries after which a process is replaced by another."
+        10_000,
+        "queries",
+        "Queries after which a process is replaced, if it has not used a minute of processor "
+        "before.",
     )
-
-    def __iter__(self) -> Iterator[Limit]:
-        for one in fields(self):
-            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+    on_disk: int = _limit(
+        5_000_000, "quads", "A larger graph is not held in memory, and is answered from disk."
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class ConnectionLimits:
+class ConnectionLimits(Limits):
     """The limits of every connection, whatever door it leads to."""
 
     connections: int = _limit(
@@ -242,12 +264,20 @@ class ConnectionLimits:
         "Length of all answers that wait for their readers, together; the longest are given up.",
     )
 
-    def __iter__(self) -> Iterator[Limit]:
-        for one in fields(self):
-            yield Limit(one.name, getattr(self, one.name), **one.metadata)
+
+@dataclass(frozen=True, slots=True)
+class DownloadLimits(Limits):
+    """The limits of `/download/`."""
+
+    running: int = _limit(2, "threads", "Threads that make what is downloaded.")
+    open: int = _limit(50, "downloads", "Downloads at the same time. Over it: 503.")
+    per_client: int = _limit(
+        6, "downloads", "Downloads of one client at the same time. Over it: 503."
+    )
 
 
 GRAPHQL = GraphQLLimits()
 SPARQL = SPARQLLimits()
 CONNECTION = ConnectionLimits()
+DOWNLOAD = DownloadLimits()
 """What holds where nothing else is said."""

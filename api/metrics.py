@@ -18,7 +18,19 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.sparql import Door
 
-DOORS = ("graphql", "sparql", "graphiql", "yasgui", "ns", "download", "static", "vendor", "metrics")
+DOORS = (
+    "graphql",
+    "sparql",
+    "graphiql",
+    "yasgui",
+    "id",
+    "void",
+    "ns",
+    "download",
+    "static",
+    "vendor",
+    "metrics",
+)
 """First parts of the addresses that are counted each for itself, all others as `other`."""
 OUTCOMES = (
     "answered",
@@ -29,6 +41,7 @@ OUTCOMES = (
     "crashed",
     "cancelled",
     "busy",
+    "displaced",
 )
 FATES = ("started", "recycled", "failed_to_start")
 NOW = {

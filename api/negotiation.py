@@ -62,6 +62,22 @@ def _media_range(part: str) -> MediaRange | None:
     return MediaRange(kind, subtype, weight)
 
 
+def language(accept_language: str, offered: Sequence[str]) -> str:
+    """The language that a client prefers of those offered; the first, where it likes none better.
+
+    A range such as `en-GB` asks for English (RFC 4647, 3.4).
+    """
+    weights: dict[str, float] = {}
+    for part in accept_language.lower().split(","):
+        tag, _, parameter = (piece.strip() for piece in part.partition(";"))
+        weight = parameter.partition("=")[2].strip() or "1"
+        if tag and WEIGHT.fullmatch(weight):
+            primary = tag.partition("-")[0]
+            weights[primary] = max(weights.get(primary, 0.0), float(weight))
+    other = weights.get("*", 0.0)
+    return max(offered, key=lambda tag: weights.get(tag, other))
+
+
 def accepts_coding(accept_encoding: str, coding: str) -> bool:
     """Whether a content coding is welcome: by its name, or by `*` (RFC 9110, 12.5.3)."""
     weights = {}

@@ -1,26 +1,48 @@
 """`/ns`: what the IRI of a term leads to, as a page or as RDF."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import negotiation
+from api import missing, negotiation
 from api.errors import HttpError
 from api.tags import is_held
 from api.vocabulary import Vocabulary
 from graph.documentation import FORMS
 
 VARY = {"Vary": "Accept"}
+ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "etag, link"}
+"""Pages of any origin may read what a term means."""
 OFFERED = [(form.media_type, suffix) for suffix, form in FORMS.items()]
 
 
+Answer = Callable[[Request], Awaitable[Response]]
+
+
+def told(answer: Answer) -> Answer:
+    """The answer, with errors told to a person as a page."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except HttpError as error:
+            headers = {**ORIGIN, **VARY, **(error.headers or {})}
+            again = HttpError(error.status, error.detail, headers)
+            return await asyncio.to_thread(missing.told, request, again, "")
+
+    return answered
+
+
+@told
 async def negotiated(request: Request) -> Response:
     """`/ns`: the form that `Accept` asks for, the page where it leaves the choice to us."""
     return await _answer(request, _chosen(request), VARY)
 
 
+@told
 async def suffixed(request: Request) -> Response:
     """`/ns.ttl` and the like: the form of the suffix, whatever `Accept` says."""
     suffix = request.path_params["suffix"]
@@ -30,6 +52,7 @@ async def suffixed(request: Request) -> Response:
     return await _answer(request, suffix, {})
 
 
+@told
 async def versioned(request: Request) -> Response:
     """`/ns/VERSION`: the version IRI, negotiated as `/ns` is."""
     asked = request.path_params["version"]
@@ -65,7 +88,18 @@ async def _answer(
             "`sistercity build`. /ns.ttl has the vocabulary itself",
             headers,
         )
-    headers = {**headers, "ETag": body.tag}
+    headers = {**ORIGIN, **headers, "ETag": body.tag, "Link": _links(request)}
     if is_held(request, body.tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(body.content, media_type=FORMS[suffix].media_type, headers=headers)
+
+
+def _links(request: Request) -> str:
+    """The IRI of the vocabulary, its forms, and what describes the dataset (RFC 8288)."""
+    root: str = request.scope.get("root_path", "")
+    links = [f'<{request.state.snapshot.store.base}ns>; rel="canonical"']
+    links += [
+        f'<{root}/ns.{suffix}>; rel="alternate"; type="{form.media_type}"'
+        for suffix, form in FORMS.items()
+    ]
+    return ", ".join((*links, f'<{root}/void>; rel="describedby"'))

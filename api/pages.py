@@ -1,16 +1,19 @@
 """The page at `/`: what this is, in Thai and English, with a link into every door."""
 
+import json
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from api import examples
+from api import addresses, examples
 from api.snapshot import Snapshot
-from graph import questions
+from graph import questions, schema_org
+from graph.citation import citation
 
 TEMPLATES = Path(__file__).parent / "web"
 
@@ -32,6 +35,12 @@ def _environment() -> Environment:
     )
 
 
+def _data(value: object) -> Markup:
+    """JSON within a page: no text in it ends the element that holds it."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
 async def home(request: Request) -> Response:
     snapshot: Snapshot = request.state.snapshot
     catalogue = snapshot.catalogue
@@ -45,12 +54,13 @@ async def home(request: Request) -> Response:
         partnerships=len(states),
         signed=states.count("signed"),
         questions=[
-            (name, file.question, len(snapshot.answers[name].rows))
+            (name, file.question, snapshot.answers.lengths.get(name, ""))
             for name, file in questions.named(snapshot.store.base).items()
         ],
         examples=[
             (example, f"{root}/{example.door.lower()}?{urlencode({'query': example.text})}")
             for example in examples.written(snapshot.store.base)
         ],
+        dataset=_data(schema_org.dataset(citation(catalogue), addresses.root(request))),
     )
     return HTMLResponse(text)

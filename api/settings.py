@@ -3,13 +3,16 @@
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from ipaddress import ip_network
 from pathlib import Path
 
 from api.limits import (
     CONNECTION,
+    DOWNLOAD,
     GRAPHQL,
     SPARQL,
     ConnectionLimits,
+    DownloadLimits,
     GraphQLLimits,
     SPARQLLimits,
 )
@@ -20,18 +23,26 @@ class Settings:
     """How one server runs.
 
     `build` is the folder of built graphs; `root_path` the path a proxy serves us under;
-    `poll_seconds` how often a running server looks for a newer graph; `graphql` and `sparql` what
-    one query may ask for; `connection` what one connection may take.
+    `forwarded_allow_ips` the addresses of proxies whose word is taken for who asks, and over what;
+    `poll_seconds` how often a running server looks for a newer graph; `sparql_only` leaves out all
+    doors that hold the graph in memory themselves; `graphql` and `sparql` what one query may ask
+    for; `connection` what one connection may take; `download` how many may download.
     """
 
     build: Path = Path("build")
     host: str = "127.0.0.1"
     port: int = 8000
     root_path: str = ""
+    forwarded_allow_ips: tuple[str, ...] = ()
     poll_seconds: float = 1.0
+    sparql_only: bool = False
     graphql: GraphQLLimits = GRAPHQL
     sparql: SPARQLLimits = SPARQL
     connection: ConnectionLimits = CONNECTION
+    download: DownloadLimits = DOWNLOAD
+
+
+PROXIES = "SISTERCITY_FORWARDED_ALLOW_IPS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +96,20 @@ def sparql_limits(given: Mapping[str, int]) -> SPARQLLimits:
     return replace(SPARQL, **{name: number * units[name] for name, number in given.items()})
 
 
+def addresses(text: str) -> tuple[str, ...]:
+    """Addresses and networks, separated by commas. Raises `ValueError` for what is neither."""
+    found = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in found:
+        try:
+            ip_network(part)
+        except ValueError:
+            raise ValueError(f"{part!r}, not an address or network such as 10.0.0.0/8") from None
+    return found
+
+
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH` and the amounts.
+    """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH`, `…_SPARQL_ONLY`,
+    `…_FORWARDED_ALLOW_IPS` and the amounts.
 
     Raises `ValueError` that names the variable, its value and what was expected.
     """
@@ -94,13 +117,26 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     port = environment.get("SISTERCITY_PORT", str(default.port))
     if not (port.isascii() and port.isdigit() and int(port) < 65536):
         raise ValueError(f"SISTERCITY_PORT is {port!r}, not a port number from 0 to 65535")
+    try:
+        proxies = addresses(environment.get(PROXIES, ""))
+    except ValueError as error:
+        raise ValueError(f"{PROXIES} has {error}") from None
     return Settings(
         build=Path(environment.get("SISTERCITY_BUILD", str(default.build))),
         host=environment.get("SISTERCITY_HOST", default.host),
         port=int(port),
         root_path=environment.get("SISTERCITY_ROOT_PATH", default.root_path),
+        sparql_only=_switch(environment, "SISTERCITY_SPARQL_ONLY"),
+        forwarded_allow_ips=proxies,
         sparql=sparql_limits(dict(_amounts(environment))),
     )
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    text = environment.get(name, "0")
+    if text not in ("0", "1"):
+        raise ValueError(f"{name} is {text!r}, not 0 or 1")
+    return text == "1"
 
 
 def _amounts(environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:

@@ -2,21 +2,44 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
-from types import MappingProxyType
+from typing import Generic, Protocol, TypeVar
 
+from api.answers import Answers
 from api.vocabulary import Vocabulary
-from graph import catalogue, publication, questions, search
+from graph import catalogue, disk, publication, search
 from graph.catalogue import Catalogue
-from graph.errors import SisterCityError
+from graph.errors import SisterCityError, StoreError
 from graph.publication import Publication
-from graph.questions import Answer
 from graph.search import Index
 from graph.store import EmbeddedStore, Store
+from graph.workers import WorkLimits
 
 log = logging.getLogger("sistercity")
+SOFTWARE = version("sistercity")
+"""The software that runs here; another may be installed meanwhile."""
+QUICK = 250_000
+"""Quads of which all is read, and every question answered, in seconds."""
+HELD = WorkLimits().on_disk
+"""Quads that are held in memory at most."""
+RAREST = 64
+"""What cannot be loaded is tried again after so many looks at most."""
+
+
+class Version(Protocol):
+    """What answers are made from: one published graph, and what is read from it once."""
+
+    @property
+    def published(self) -> Publication: ...
+
+    @property
+    def version(self) -> str: ...
+
+
+V = TypeVar("V", bound=Version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +48,7 @@ class Snapshot:
 
     store: Store
     catalogue: Catalogue
-    answers: Mapping[str, Answer]
+    answers: Answers
     index: Index
     vocabulary: Vocabulary
     published: Publication
@@ -35,51 +58,116 @@ class Snapshot:
         return self.store.version
 
 
-def load(build: Path) -> Snapshot:
-    """The published graph of a build folder. Raises `StoreError` where there is none."""
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A graph of which nothing is held here but its files: workers answer all of it."""
+
+    published: Publication
+    hold: disk.Hold
+
+    @property
+    def version(self) -> str:
+        return self.published.version
+
+
+def load(build: Path, quick: int = QUICK, most: int = HELD) -> Snapshot:
+    """The published graph of a build folder; the answers come later where it is not `quick`.
+
+    Raises `StoreError` where there is none, or one of more than `most` quads.
+    """
+    quads = publication.current(build).quads
+    if quads > most:
+        raise StoreError(
+            f"the graph in {build} has {quads:,} quads, and all doors but /sparql hold theirs in "
+            f"memory, up to {most:,}: `sistercity serve --sparql-only` serves it"
+        )
+    if quads > quick:
+        log.warning(
+            "%s quads are read into memory, which may take minutes, and each question is answered "
+            "when it is first asked; --sparql-only serves /sparql alone, and at once",
+            f"{quads:,}",
+        )
     store = EmbeddedStore(build)
-    answers = {name: questions.answer(store, name) for name in questions.named(store.base)}
     vocabulary = Vocabulary(store, store.publication.read_page())
+    answers = Answers(store, at_once=quads <= quick)
     loaded = catalogue.load(store)
-    return Snapshot(
-        store,
-        loaded,
-        MappingProxyType(answers),
-        search.index(loaded),
-        vocabulary,
-        store.publication,
-    )
+    index = search.index(loaded)
+    return Snapshot(store, loaded, answers, index, vocabulary, store.publication)
 
 
-class Current:
-    """The snapshot that requests are answered from; a request keeps the one it began with."""
+def bare(build: Path) -> Bare:
+    """The published graph of a build folder, unread. Raises `StoreError` where there is none."""
+    published = publication.current(build)
+    return Bare(published, disk.Hold(published.folder))
 
-    def __init__(self, build: Path) -> None:
+
+class Current(Generic[V]):
+    """The version that requests are answered from; a request keeps the one it began with.
+
+    The one before it stays for whoever is in the middle of reading it, page by page.
+    """
+
+    def __init__(self, build: Path, load: Callable[[Path], V]) -> None:
         self._build = build
+        self._load = load
         self.snapshot = load(build)
+        self.previous: V | None = None
+        self._looked_at: Publication | None = None
+        self._looks = 0
 
     async def follow(
         self, seconds: float, others: Callable[[Publication], Awaitable[None]]
     ) -> None:
         """Moves to every newer graph or page, with others that do, until cancelled.
 
-        What cannot be loaded is logged and left.
+        What cannot be loaded is logged once and left, and tried again ever more rarely.
         """
-        refused: Publication | None = None
         said = ""
         while True:
             await asyncio.sleep(seconds)
-            try:
-                newest = publication.current(self._build)
-                if newest in (self.snapshot.published, refused):
-                    continue
-                refused = newest  # until it is loaded: a broken graph is not tried again
-                newer = await asyncio.to_thread(load, self._build)
-                await others(newer.published)
-                self.snapshot = newer
-                refused, said = None, ""
-                log.info("serving data version %s", self.snapshot.version)
-            except (SisterCityError, OSError) as error:
-                if str(error) != said:
-                    log.error("still serving %s: %s", self.snapshot.version, error)
-                said = str(error)
+            # Whatever comes of a look, even what nobody foresaw, there is another.
+            [found] = await asyncio.gather(self._look(others), return_exceptions=True)
+            if isinstance(found, BaseException):
+                if str(found) != said:
+                    self._complain(found)
+                said = str(found)
+            elif found:
+                said = ""
+
+    async def _look(self, others: Callable[[Publication], Awaitable[None]]) -> bool:
+        """Whether what is served now is the newest."""
+        newest = await asyncio.to_thread(publication.current, self._build)
+        if newest == self.snapshot.published:
+            self._looks = 0
+            return True
+        if not self._is_due(newest):
+            return False
+        if self.previous and self.previous.published == newest:
+            newer = self.previous
+        else:
+            newer = await asyncio.to_thread(self._load, self._build)
+        await others(newer.published)
+        # Nothing waits between the move of the others and this one: to a client they are one.
+        if newer.version != self.snapshot.version:
+            self.previous = self.snapshot
+        self.snapshot = newer
+        log.info("serving data version %s", newer.version)
+        return True
+
+    def _is_due(self, newest: Publication) -> bool:
+        """At the first look at a version, at the second, the fourth and so on."""
+        self._looks = self._looks + 1 if newest == self._looked_at else 1
+        self._looked_at = newest
+        return self._looks % RAREST == 0 or self._looks.bit_count() == 1
+
+    def _complain(self, error: BaseException) -> None:
+        foreseen = isinstance(error, (SisterCityError, OSError))
+        installed = version("sistercity")
+        advice = "" if installed == SOFTWARE else f" (restart it: {installed} is installed now)"
+        log.error(
+            "still serving %s: %s%s",
+            self.snapshot.version,
+            error,
+            advice,
+            exc_info=None if foreseen else error,
+        )

@@ -4,8 +4,9 @@ import asyncio
 import gzip
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from http import HTTPStatus
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -22,12 +23,14 @@ from graph.errors import (
     AnswerTooLargeError,
     BusyError,
     DeadlineError,
+    DisplacedError,
     ForbiddenQueryError,
     MemoryExceededError,
     NotAcceptableError,
     QueryError,
     SisterCityError,
     TooComplexError,
+    UnwritableError,
     WorkerLostError,
     WorkError,
 )
@@ -36,6 +39,8 @@ from graph.publication import Publication
 from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
+NETWORK = 64
+"""Bits of an address of IPv6 that are the network's."""
 QUICK = 0.05
 """Seconds after which it is worth watching whether a client is still there."""
 ERRORS = (("application/problem+json", None), ("text/html", None))
@@ -58,9 +63,11 @@ STATUSES: tuple[tuple[type[SisterCityError], HTTPStatus], ...] = (
     (ForbiddenQueryError, HTTPStatus.FORBIDDEN),
     (TooComplexError, HTTPStatus.BAD_REQUEST),
     (NotAcceptableError, HTTPStatus.NOT_ACCEPTABLE),
+    (UnwritableError, HTTPStatus.NOT_ACCEPTABLE),
     (AnswerTooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (QueryError, HTTPStatus.BAD_REQUEST),
     (DeadlineError, HTTPStatus.GATEWAY_TIMEOUT),
+    (DisplacedError, HTTPStatus.SERVICE_UNAVAILABLE),
     (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
     (MemoryExceededError, HTTPStatus.BAD_REQUEST),
     (WorkerLostError, HTTPStatus.INTERNAL_SERVER_ERROR),
@@ -142,7 +149,7 @@ class Door:
         self, request: Request, query: workers.Request, asked: Asked
     ) -> Result | None:
         """The answer, unless the client leaves: then its query is stopped, and nobody is told."""
-        client = request.client.host if request.client else ""
+        client = whose(request.client.host if request.client else "")
         async with self._working(request) as pool, Presence(request) as presence:
             try:
                 return await pool.answer(query, asked.seconds, client)
@@ -199,18 +206,8 @@ class Door:
 
 def work_limits(limits: SPARQLLimits) -> WorkLimits:
     """Those of our limits that hold for workers."""
-    return WorkLimits(
-        workers=limits.workers,
-        slow=limits.slow,
-        seconds=limits.seconds,
-        answer=limits.answer,
-        memory=limits.memory,
-        waiting=limits.waiting,
-        recycle=limits.recycle,
-        per_client=limits.per_client,
-        queue_per_client=limits.queue_per_client,
-        queue=limits.queue,
-    )
+    names = {one.name for one in fields(WorkLimits)}
+    return WorkLimits(**{one.name: one.value for one in limits if one.name in names})
 
 
 def translated(error: SisterCityError) -> HttpError:
@@ -223,6 +220,22 @@ def translated(error: SisterCityError) -> HttpError:
     if isinstance(error, BusyError):
         return HttpError.busy(str(error), error.retry_after)
     return HttpError(status, str(error))
+
+
+def whose(address: str) -> str:
+    """The client that an address stands for: the same for a whole network of IPv6.
+
+    Whoever has an address of IPv6 has 2^64 of them (RFC 7421), and can ask from each.
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((found, NETWORK), strict=False))
 
 
 def _endpoint(request: Request) -> str:

@@ -1,4 +1,4 @@
-"""Answers as text: a table for people, JSON and CSV for programs.
+"""Answers as text: a table for people, JSON and CSV for programs; and what they answer.
 
 JSON and CSV carry every code with its names beside it; a table shows names in one language.
 """
@@ -9,7 +9,9 @@ import json
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from graph import question_files
 from graph.catalogue import Catalogue
+from graph.citation import citation
 from graph.columns import COLUMNS, column
 from graph.narrowing import NAMED, things
 from graph.questions import Answer, Value
@@ -50,10 +52,17 @@ def as_table(answer: Answer, catalogue: Catalogue, lang: str) -> str:
     return _aligned(lines)
 
 
+def as_query(answer: Answer, catalogue: Catalogue, lang: str) -> str:
+    """No answer, but the question as a file of SPARQL."""
+    return question_files.text(answer.question, citation(catalogue))
+
+
+QUERY = "rq"
 FORMATS: Mapping[str, Callable[[Answer, Catalogue, str], str]] = {
     "table": as_table,
     "json": as_json,
     "csv": as_csv,
+    QUERY: as_query,
 }
 
 

@@ -33,7 +33,7 @@ class Name:
 
 
 async def page(request: Request) -> Response:
-    base = request.state.snapshot.store.base
+    base = request.state.snapshot.published.base
     return editors.page(request, _editor(base), examples.files(base))
 
 

@@ -7,8 +7,9 @@ back equal to what they said; what the rules derived comes as `conclusions`.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
+from os import PathLike
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from graph import guideline_records, identifiers, paths, queries, table_records
 from graph.conclusions import (
@@ -25,6 +26,9 @@ from graph.model import Keyed
 from graph.records import Record, records, solutions
 from graph.source_indices import SourceIndices
 from graph.store import Store
+
+if TYPE_CHECKING:
+    from graph.client import Client
 
 
 class Ordered(Protocol):
@@ -45,6 +49,16 @@ class Catalogue(SourceIndices):
     def by_iri(self) -> Mapping[str, Keyed]:
         """Everything that has an IRI."""
         return identifiers.index(self)
+
+
+def open(build: str | PathLike[str] | None = None) -> "Client":
+    """The data, to work with in Python: of a build folder, or those that come with the package.
+
+    Raises `StoreError` where the folder holds no built graph.
+    """
+    from graph import client  # it needs this module
+
+    return client.opened(build)
 
 
 def load(store: Store) -> Catalogue:

@@ -8,6 +8,7 @@ from graph.errors import (
     AnswerTooLargeError,
     BusyError,
     DeadlineError,
+    DisplacedError,
     MemoryExceededError,
     QueryError,
     SisterCityError,
@@ -28,6 +29,8 @@ class Counters:
     crashed: int = 0
     cancelled: int = 0
     busy: int = 0
+    displaced: int = 0
+    """Those that were stopped since others waited."""
     started: int = 0
     """Workers, from here on."""
     recycled: int = 0
@@ -47,6 +50,7 @@ COUNTED: Mapping[type[SisterCityError], str] = MappingProxyType(
         AnswerTooLargeError: "too_large",
         QueryError: "refused",
         DeadlineError: "past_deadline",
+        DisplacedError: "displaced",
         BusyError: "busy",
         MemoryExceededError: "past_memory",
         WorkerLostError: "crashed",

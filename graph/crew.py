@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from graph import sandbox
 from graph.counters import Counters
 from graph.errors import StoreError
-from graph.nursery import Nursery
-from graph.process import Owner, Process
+from graph.origin import Origin, origin
+from graph.platforms import Platform
+from graph.process import LIFETIME, Owner, Process
 from graph.publication import Publication
-from graph.worker import Task
+from graph.worker import GRACE, Task
 
 log = logging.getLogger("sistercity")
 
@@ -60,7 +61,12 @@ class Crew:
     """Starts workers, replaces those that end, and moves to another graph."""
 
     def __init__(
-        self, published: Publication, limits: WorkLimits, counts: Counters, employer: Employer
+        self,
+        published: Publication,
+        limits: WorkLimits,
+        counts: Counters,
+        employer: Employer,
+        platform: Platform,
     ) -> None:
         self.published = published
         self.trouble = ""
@@ -69,9 +75,10 @@ class Crew:
         self._limits = limits
         self._counts = counts
         self._employer = employer
+        self._platform = platform
         self._alive: set[Process] = set()
         """Every process there is, those that start or have been left included."""
-        self._nursery: Nursery | None = None
+        self._nursery: Origin | None = None
         self._raising = asyncio.Lock()
         self._adding: set[asyncio.Task[None]] = set()
         self._recycling: set[asyncio.Task[None]] = set()
@@ -137,18 +144,18 @@ class Crew:
         self.serving.discard(process)
         if not self._alive:
             self._all_gone.set()
-        self._leave(process.nursery)
+        self._leave(process.origin)
         self._refill()
 
-    async def _current_nursery(self) -> Nursery:
+    async def _current_nursery(self) -> Origin:
         """What workers are copied from; another, where it has ended. Raises `StoreError`."""
         async with self._raising:
             if self._nursery is None or self._nursery.gone:
                 self._nursery = await self._raised(self.published)
             return self._nursery
 
-    async def _raised(self, published: Publication) -> Nursery:
-        nursery = Nursery(_task(published, self._limits))
+    async def _raised(self, published: Publication) -> Origin:
+        nursery = origin(_task(published, self._limits, self._platform.lines), self._platform)
         try:
             await nursery.start()
         except StoreError as error:
@@ -156,12 +163,12 @@ class Crew:
             raise
         return nursery
 
-    def _leave(self, nursery: Nursery | None) -> None:
+    def _leave(self, nursery: Origin | None) -> None:
         """Ends what no more workers are copied from, after the last of them."""
         if nursery is not None and nursery is not self._nursery and nursery.empty:
             nursery.close()
 
-    async def _started(self, nursery: Nursery) -> Process:
+    async def _started(self, nursery: Origin) -> Process:
         """A worker over the graph of a nursery. Raises `StoreError`."""
         process = Process(nursery, self._employer)
         self._alive.add(process)
@@ -211,7 +218,7 @@ class Crew:
                     log.error("%s", error)
                 said = str(error)
             await asyncio.sleep(pause)
-        if process.nursery is self._nursery and self._missing() >= 0:
+        if process.origin is self._nursery and self._missing() >= 0:
             self._serve(process)
         else:
             process.kill()
@@ -223,7 +230,7 @@ class Crew:
         except StoreError as error:
             log.error("%s", error)
             return
-        if process.nursery is self._nursery and old in self.serving:
+        if process.origin is self._nursery and old in self.serving:
             self.serving.discard(old)
             self._employer.left(old)
             self._serve(process)
@@ -237,15 +244,15 @@ def _pauses() -> Iterator[float]:
     return chain((0.1, 0.2, 0.5, 1, 2), repeat(5))
 
 
-def _task(published: Publication, limits: WorkLimits) -> Task:
+def _task(published: Publication, limits: WorkLimits, lines: tuple[str, ...]) -> Task:
     return Task(
         published=published,
         parent=os.getpid(),
         memory=limits.memory,
         answer=limits.answer,
-        # Twice what it can use before it is replaced: a backstop, should all else fail.
-        cpu_seconds=math.ceil(2 * limits.seconds * limits.recycle),
+        cpu_seconds=math.ceil(LIFETIME + limits.seconds + GRACE),
         on_disk=published.quads > limits.on_disk,
+        lines=lines,
     )
 
 

@@ -3,20 +3,25 @@
 SisterCityError
 ├── DataError       tables, graph or vocabulary break a rule; carries every problem found
 ├── BuildError      the graph built from sound tables breaks an invariant, or its base is none
+├── ExportError     a format cannot hold what was asked for
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
 │   ├── ForbiddenQueryError   it asks for something no query may do
 │   ├── TooComplexError       it is longer or deeper than a query may be
 │   ├── NotAcceptableError    its kind of answer has no format among those asked for
+│   ├── UnwritableError       the format that was asked for cannot say its answer
 │   └── AnswerTooLargeError   its answer is longer than one may be
 ├── WorkError       a sound query got no answer
 │   ├── DeadlineError         it took longer than it may
 │   ├── BusyError             no worker was free in time; carries when to try again
+│   │   └── DisplacedError        it was stopped, since others waited for its worker
 │   └── WorkerLostError       the process that ran it ended
 │       └── MemoryExceededError   since it needed more memory than a query may
 ├── DrawingError    a picture cannot be made in a format
 ├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
+├── OutputError     an export cannot be written where it was to go
+├── SelectionError  a filter, or a day, that cannot be read
 └── ConditionError  an answer cannot be narrowed by what was given for a column
 """
 
@@ -89,6 +94,10 @@ class BuildError(SisterCityError):
     """No graph comes of sound tables: a rule breaks an invariant, or the base makes no IRIs."""
 
 
+class ExportError(SisterCityError):
+    """A format cannot hold what it was asked to; the message says what, and what can."""
+
+
 class StoreError(SisterCityError):
     """No whole, readable graph is where one was expected."""
 
@@ -117,6 +126,10 @@ class NotAcceptableError(QueryError):
     """No format that was asked for suits this form of query: SELECT, ASK or a graph."""
 
 
+class UnwritableError(QueryError):
+    """The format that was asked for cannot say what the query found; others can."""
+
+
 class AnswerTooLargeError(QueryError):
     """The whole answer is longer than one may be, and a part of it is no answer."""
 
@@ -137,6 +150,10 @@ class BusyError(WorkError):
         self.retry_after = retry_after
 
 
+class DisplacedError(BusyError):
+    """The query had a worker for long, others had none, and it was stopped for them."""
+
+
 class WorkerLostError(WorkError):
     """The process that ran the query ended; only this query is lost."""
 
@@ -151,6 +168,14 @@ class DrawingError(SisterCityError):
 
 class SearchError(SisterCityError):
     """Nothing can be searched for so; the message says why."""
+
+
+class OutputError(SisterCityError):
+    """A file, or what reads the standard output, does not take what is written."""
+
+
+class SelectionError(SisterCityError):
+    """Nothing can be selected by what was given; the message says where and what is expected."""
 
 
 class UnknownNameError(SisterCityError):

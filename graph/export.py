@@ -12,6 +12,7 @@ from pyoxigraph import Quad
 from graph.artefact import Artefact, parsed
 from graph.cells import LANGUAGES
 from graph.citation import Citation
+from graph.errors import UnknownNameError
 from graph.extract import Extract
 from graph.model import Label
 from graph.publication import Publication
@@ -21,8 +22,8 @@ T = TypeVar("T")
 TOLD_EVERY = 1000
 
 
-def silent(done: int) -> None:
-    """Tells nobody how much is done."""
+def silent(more: int) -> None:
+    """Tells nobody how much more is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Source:
     """What an export is made from.
 
     `lang` is the language of headings (`th` or `en`); `progress` is told now and then how many
-    statements, or lines of tables, are done.
+    more statements, or lines of tables, are done.
     """
 
     selection: Selection
@@ -49,17 +50,26 @@ class Source:
         whole = self.selection.is_whole
         return artefact.lines() if whole else Extract(self.selection, artefact).lines()
 
-    def told(self, things: Iterable[T], start: int = 0) -> Iterator[T]:
-        """The same things, and how many are done with those before them."""
-        for done, thing in enumerate(things, start + 1):
+    def told(self, things: Iterable[T]) -> Iterator[T]:
+        """The same things; `progress` is told of them."""
+        for done, thing in enumerate(things, 1):
             yield thing
             if not done % TOLD_EVERY:
-                self.progress(done)
+                self.progress(TOLD_EVERY)
 
     def notice(self) -> Iterator[str]:
         """The lines to put before the data, where a format has comments: Thai, then English."""
         for lang in LANGUAGES:
             yield from (*self.citation.lines(lang), *self.selection.lines(lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of several that an export packs together: it can be had by itself, too."""
+
+    filename: str
+    media_type: str
+    write: Callable[[Source], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +86,12 @@ class Export:
     filtered: bool
     write: Callable[[Source], Iterator[bytes]]
     binary: bool = False
+    parts: tuple[Part, ...] = ()
+
+    def part(self, name: str) -> Part:
+        """The part of that name, with or without its ending. Raises `UnknownNameError`."""
+        for one in self.parts:
+            if name in (one.filename, one.filename.partition(".")[0]):
+                return one
+        known = [one.filename for one in self.parts] or ["none"]
+        raise UnknownNameError(f"part of {self.name}", name, known)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from graph import rdf_exports
-from graph.errors import UnknownNameError
+from graph import rdf_exports, table_exports
+from graph.errors import SelectionError, UnknownNameError
 from graph.export import Export, Source
 
-__all__ = ["EXPORTS", "Export", "Source", "find"]
+__all__ = ["EXPORTS", "Export", "Source", "check", "find"]
 
-_EVERY = (*rdf_exports.EVERY,)
+_EVERY = (*rdf_exports.EVERY, *table_exports.EVERY)
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _EVERY})
 
 
@@ -18,3 +18,11 @@ def find(name: str) -> Export:
     if name not in EXPORTS:
         raise UnknownNameError("format", name, list(EXPORTS))
     return EXPORTS[name]
+
+
+def check(export: Export, narrowed: bool) -> None:
+    """Refuses, by a `SelectionError`, a filter or a day where the format takes none."""
+    if narrowed and not export.filtered:
+        others = ", ".join(one.name for one in EXPORTS.values() if one.filtered)
+        said = f"{export.name} is the whole graph, byte for byte, and takes no filter and no day"
+        raise SelectionError(f"{said}; these do: {others}")

@@ -14,12 +14,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.rdf_names import Names
 from graph.rdf_writers import INTEGER, Stated, things
-from graph.vocabulary import RDF, XSD
+from graph.vocabulary import PROV, RDF, XSD
 
 IRI = "@id"
 TEXT = "@language"
 PLAIN = frozenset({XSD.string.value, XSD.integer.value})
 """What JSON has values of its own for."""
+LISTS = frozenset({PROV.hadMember})
+"""What may have several values in another export, though not in this."""
 Term = NamedNode | Literal
 Node = Mapping[str, Any]
 
@@ -74,7 +76,8 @@ class JSONLD:
         self._keys = self._named()
 
     def document(self, graphs: Iterable[tuple[NamedNode, Iterable[Quad]]]) -> Iterator[str]:
-        yield f'{{"@context": {_json(self._context())},\n"@graph": ['
+        context = ",\n".join(f"{_json(k)}: {_json(v)}" for k, v in self._context().items())
+        yield f'{{"@context": {{\n{context}}},\n"@graph": ['
         for number, (graph, quads) in enumerate(graphs):
             yield f'{"," if number else ""}\n{{"id": {_json(self._iri(graph))}, "@graph": ['
             for at, (subject, said) in enumerate(things(quads)):
@@ -140,7 +143,8 @@ class JSONLD:
                 texts.setdefault(_language(one), []).append(one.value)
             return {lang: _listed(texts[lang], shape.many) for lang in sorted(texts)}
         as_value = self._class if predicate == RDF.type else self._value
-        return _listed([as_value(one, shape.kind) for one in objects], shape.many)
+        values = [as_value(one, shape.kind) for one in objects]
+        return _listed(values, shape.many or predicate in LISTS)
 
     def _class(self, term: Term, kind: str | None) -> object:
         ours = self._names.prefixes["sc"]

@@ -14,19 +14,27 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from graph import worker
+from graph import forking
 from graph.errors import StoreError
+from graph.forking import BEGUN, ENDED, FORK, KILL, ORDER, REPORT
 from graph.frames import Frame, Incoming
-from graph.worker import BEGUN, ENDED, FORK, KILL, ORDER, REPORT, Task
+from graph.worker import Task
 
 log = logging.getLogger("sistercity")
 ROOT = Path(__file__).parent.parent
 
 
+def environment() -> dict[str, str]:
+    """What the programs of workers are told: nothing but where our code is."""
+    needed = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows
+    return {**needed, "PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, sys.path)))}
+
+
 class Copy:
     """One that was ordered: its socket, what it says besides, and what becomes of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, nursery: "Nursery") -> None:
+        self._nursery = nursery
         self.channel, self._theirs = socket.socketpair()
         self.channel.setblocking(False)
         self.stderr, self._stderr = os.pipe()
@@ -40,6 +48,17 @@ class Copy:
         with self._theirs, open(self._stderr, "wb", buffering=0) as stderr:
             order = ORDER.pack(FORK, number)
             socket.send_fds(to, [order], [self._theirs.fileno(), stderr.fileno()])
+
+    async def connect(self, protocol: asyncio.Protocol) -> None:
+        """Hands the socket to a protocol; a worker may begin before it or after."""
+        loop = asyncio.get_running_loop()
+        await loop.create_unix_connection(lambda: protocol, sock=self.channel)
+
+    def kill(self) -> None:
+        """Ends it; one that does not live yet, as soon as it does."""
+        self.doomed = True
+        if self.pid is not None and not self.status.done():
+            self._nursery.order(KILL, self.pid)
 
     def last_words(self) -> str:
         """What it said as it ended; to be asked once."""
@@ -62,10 +81,10 @@ class Nursery:
         with theirs:
             # The kernel ends it with the thread that starts it, so this must be one that stays.
             self._popen = subprocess.Popen(
-                [sys.executable, "-P", "-m", worker.__name__],
+                [sys.executable, "-P", "-m", forking.__name__],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
-                env={"PYTHONPATH": os.pathsep.join((str(ROOT), *filter(None, sys.path)))},
+                env=environment(),
                 process_group=0,  # what ends the programs of a terminal leaves it to its pool
             )
 
@@ -95,19 +114,16 @@ class Nursery:
         """Orders a copy. Raises `StoreError` where there is nothing to copy any longer."""
         if self.gone:
             raise StoreError("SPARQL workers cannot start: what they are copied from has ended")
-        made = Copy()
+        made = Copy(self)
         self._ordered += 1
         self._copies[-self._ordered] = made
         with suppress(OSError):  # it has ended: that will be noticed, and end this copy
             made.hand_over(self._channel, self._ordered)
         return made
 
-    def kill(self, copy: Copy) -> None:
-        """Ends a copy; one that does not live yet, as soon as it does."""
-        copy.doomed = True
-        if copy.pid is not None and not copy.status.done():
-            with suppress(OSError):
-                self._channel.send(ORDER.pack(KILL, copy.pid))
+    def order(self, kind: bytes, number: int) -> None:
+        with suppress(OSError):
+            self._channel.send(ORDER.pack(kind, number))
 
     def close(self) -> None:
         """Ends the process. Its copies should have ended before."""
@@ -150,7 +166,7 @@ class Nursery:
                 copy = self._copies[second] = self._copies.pop(-first)
                 copy.pid = second
                 if copy.doomed:
-                    self.kill(copy)
+                    copy.kill()
             elif kind == ENDED:
                 copy = self._copies.pop(first)
                 if not copy.status.done():

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import math
 import os
 import signal
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
+from graph import sandbox
 from graph.errors import (
     AnswerTooLargeError,
     DeadlineError,
@@ -17,15 +19,20 @@ from graph.errors import (
     QueryError,
     SisterCityError,
     StoreError,
+    UnwritableError,
     WorkerLostError,
+    WorkError,
 )
 from graph.frames import Frame, Incoming
-from graph.nursery import Nursery
-from graph.worker import OVER_MEMORY
+from graph.origin import Origin
+from graph.worker import GRACE, OVER_MEMORY
 
 log = logging.getLogger("sistercity")
 REFUSALS: Mapping[str, type[QueryError]] = MappingProxyType(
-    {one.__name__: one for one in (QueryError, NotAcceptableError, AnswerTooLargeError)}
+    {
+        one.__name__: one
+        for one in (QueryError, NotAcceptableError, UnwritableError, AnswerTooLargeError)
+    }
 )
 """What a worker may say of a query instead of an answer."""
 OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc")
@@ -38,6 +45,9 @@ SLOW = 0.5
 """Seconds after which a query gives way to quicker ones, by what its process is worth to the
 kernel. That cannot be taken back, so the process is not used again."""
 NICENESS = 10
+LIFETIME = 60
+"""Seconds of processor after which a process is not used again: what it may use in all, which no
+kernel lets it exceed, can so be near to what one query may."""
 
 
 class Owner(Protocol):
@@ -59,33 +69,51 @@ class Owner(Protocol):
 class Process(asyncio.Protocol):
     """A worker that runs. It ends by being killed; there is nothing it would have to save."""
 
-    def __init__(self, nursery: Nursery, owner: Owner) -> None:
-        self.nursery = nursery
-        self.task = nursery.task
+    def __init__(self, origin: Origin, owner: Owner) -> None:
+        self.origin = origin
+        self.task = origin.task
         self.lines: tuple[str, ...] = ()
         """The lines of defence that hold in it, once it has started."""
         self.served = 0
+        self.since = 0.0
+        """When the query that it is at began, by the clock of the loop."""
+        self.slow = False
+        """Whether that has run for long."""
         self.spent = False
         """Whether it should run no other query."""
+        self._used = 0.0
+        """Seconds of processor, as far as it has said."""
         self._owner = owner
         self._incoming = Incoming(most=self.task.answer)
         self._answer: asyncio.Future[Frame] | None = None
         self._transport: asyncio.Transport | None = None
+        self._began = False
         self._killed = False
         self._gone = asyncio.Event()
-        self._copy = nursery.copy()
+        self._copy = origin.copy()
         self._copy.status.add_done_callback(self._bury)
+
+    @property
+    def lives(self) -> bool:
+        """Whether it can be asked."""
+        return self._transport is not None and not self._gone.is_set()
+
+    @property
+    def runs(self) -> bool:
+        """Whether an answer is still to come of it."""
+        return self._answer is not None and not self._answer.done()
 
     async def start(self) -> None:
         """Returns when it can answer. Raises `StoreError`; the process has then ended."""
         loop = asyncio.get_running_loop()
         self._answer = answer = loop.create_future()
         try:
-            await loop.create_unix_connection(lambda: self, sock=self._copy.channel)
+            await self._copy.connect(self)
             frame = await answer
         except WorkerLostError as error:
             raise StoreError(f"SPARQL workers cannot start: {error}") from None
         except asyncio.CancelledError:
+            answer.cancel()
             self.kill()
             raise
         if "error" in frame.header:
@@ -93,6 +121,7 @@ class Process(asyncio.Protocol):
             await self._gone.wait()
             raise StoreError(f"SPARQL workers cannot start: {frame.header['message']}")
         self.lines = tuple(frame.header["lines"])
+        self._began = True
 
     async def ask(self, query: bytes, seconds: float) -> Frame:
         """The answer to a query. Raises `QueryError` or `WorkError`.
@@ -102,7 +131,11 @@ class Process(asyncio.Protocol):
         loop = asyncio.get_running_loop()
         self._answer = answer = loop.create_future()
         self.served += 1
-        deadline = loop.call_later(seconds, self._expire, answer, seconds)
+        self.since = loop.time()
+        if self._copy.pid is not None:
+            sandbox.allow(self._copy.pid, math.ceil(self._used + seconds + GRACE))
+        late = DeadlineError(f"the query took longer than {seconds:g} seconds")
+        deadline = loop.call_later(seconds, self.stop, late)
         slow = loop.call_later(SLOW, self._give_way, answer)
         try:
             self._send(query)
@@ -118,10 +151,16 @@ class Process(asyncio.Protocol):
             raise _refusal(frame.header)
         return frame
 
+    def stop(self, error: WorkError) -> None:
+        """Ends it, and tells whoever waits for its answer why."""
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(error)
+            self.kill()
+
     def kill(self) -> None:
         """Ends it, whatever it does. Its owner is told when it has."""
         self._killed = True
-        self.nursery.kill(self._copy)
+        self._copy.kill()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # other loops have their own kind
@@ -138,29 +177,26 @@ class Process(asyncio.Protocol):
         if frame is None or self._answer is None or self._killed:
             return
         answer, self._answer = self._answer, None
+        self._used = frame.header["used"]
+        self.spent = self.spent or self._used > LIFETIME
         if not answer.done():
             answer.set_result(frame)
         if frame.header.get("error") == MemoryExceededError.__name__:
             self.kill()  # what is left to it is in pieces
-        elif self.lines:
+        elif self._began:
             self._owner.freed(self)
 
     def _send(self, frame: bytes) -> None:
-        if self._transport is None or self._gone.is_set():
+        if not self.lives or self._transport is None:
             raise WorkerLostError("the process that was to run the query has ended")
         self._transport.write(frame)
-
-    def _expire(self, answer: asyncio.Future[Frame], seconds: float) -> None:
-        if not answer.done():
-            answer.set_exception(DeadlineError(f"the query took longer than {seconds:g} seconds"))
-            self.kill()
 
     def _give_way(self, answer: asyncio.Future[Frame]) -> None:
         if answer.done():
             return
-        self.spent = True
+        self.slow = self.spent = True
         self._owner.slowed(self)
-        if self._copy.pid is not None:
+        if self._copy.pid is not None and hasattr(os, "setpriority"):
             with suppress(OSError):  # it may have ended just now
                 os.setpriority(os.PRIO_PROCESS, self._copy.pid, NICENESS)
 
@@ -171,7 +207,7 @@ class Process(asyncio.Protocol):
     def _bury(self, status: asyncio.Future[int]) -> None:
         """Leaves nothing of it, and tells who waits for it."""
         self._gone.set()
-        if self._transport:
+        if self._transport and not self._transport.is_closing():
             self._transport.abort()
         lost = self._lost(status.result(), self._copy.last_words())
         if self._answer is not None and not self._answer.done():

@@ -3,10 +3,11 @@
     build/<version>/sistercity.nq     the artefact: sorted N-Quads
     build/<version>/sistercity.json   its sidecar: version, base, quads, edition, page
     build/<version>/ns.html           the page about its vocabulary
-    build/current                     the version that is served
+    build/current                     the version that is served, and the one before it
+    build/incoming-*/                 what a build is making, or has left behind when it was killed
 
-`current` is replaced in one step, after the new folder is whole: a reader finds the old version
-or the new one, never half of one.
+`current` is replaced in one step, after the new folder is whole and on the disk: a reader finds
+the old version or the new one, never half of one. One process at a time publishes into a folder.
 """
 
 import hashlib
@@ -14,17 +15,24 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, parse
+
+from graph import disk
 from graph.errors import StoreError
 
 ARTEFACT = "sistercity.nq"
 SIDECAR = "sistercity.json"
 PAGE = "ns.html"
 CURRENT = "current"
+INCOMING = "incoming-"
 KEPT = 2
-"""How many versions stay on disk: the one that is served and the one before it."""
+"""How many versions stay on disk: the one that is served and the one before it. Any other goes
+with the next build that finds nobody reading it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +67,18 @@ class Publication:
 
     def read(self) -> bytes:
         """The artefact; `StoreError` where it is missing or not the one that was published."""
+        self.check()
+        return self.artefact.read_bytes()
+
+    def check(self) -> None:
+        """Reads the artefact: `StoreError` where it is missing or not the one published."""
         try:
-            content = self.artefact.read_bytes()
+            with self.artefact.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise StoreError(f"{self.artefact} cannot be read ({error.strerror})") from None
-        found = hashlib.sha256(content).hexdigest()
         if found != self.version:
             raise StoreError(f"{self.artefact} is version {found[:12]}, not {self.version[:12]}")
-        return content
 
 
 def publish(
@@ -78,8 +90,9 @@ def publish(
 ) -> Publication:
     """Writes a graph beside those that exist and makes it the one that is served.
 
-    The folder of a version that was there before is written again: whatever became of it, it holds
-    that version now. Its sidecar comes last, so that whoever sees its new page finds it.
+    It is read back first: what is not on the disk as it was made is not published. The folder of a
+    version that was there before is written again: whatever became of it, it holds that version
+    now. Its sidecar comes last, so that whoever sees its new page finds it. Raises `StoreError`.
     """
     version = hashlib.sha256(content).hexdigest()
     published = Publication(
@@ -90,58 +103,131 @@ def publish(
         edition=edition,
         page=None if page is None else hashlib.sha256(page).hexdigest(),
     )
-    build.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix="incoming-", dir=build))
-    try:
-        sidecar = {k: v for k, v in asdict(published).items() if k != "folder"}
-        described = json.dumps(sidecar, indent=2).encode() + b"\n"
-        files = {ARTEFACT: content, SIDECAR: described}
-        if page is not None:
-            files = {PAGE: page, **files}
-        for name, written in files.items():
-            _write(aside / name, written)
+    sidecar = {k: v for k, v in asdict(published).items() if k != "folder"}
+    described = json.dumps(sidecar, indent=2).encode() + b"\n"
+    files = {ARTEFACT: content, SIDECAR: described}
+    if page is not None:
+        files = {PAGE: page, **files}
+    with _changing(build) as aside:
+        made = aside / published.folder.name
+        _write(made, files)
+        scan(replace(published, folder=made))
         if published.folder.is_dir():
             for name in files:
-                os.replace(aside / name, published.folder / name)
+                os.replace(made / name, published.folder / name)
+            disk.sync(published.folder)
         else:
-            aside.chmod(0o755)
-            aside.rename(published.folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    _switch(build, published.folder.name)
+            made.rename(published.folder)
+        _switch(build, aside, published.folder.name, *_names(build))
+    return published
+
+
+def roll_back(build: Path) -> Publication:
+    """Makes the version before the one that is served the one that is; again, and it is undone.
+
+    Raises `StoreError` where there is none, or where it is not whole.
+    """
+    if not (build / CURRENT).is_file():
+        raise _nothing(build)
+    with _changing(build) as aside:
+        served, *before = _names(build)
+        if not before or not (build / before[0]).is_dir():
+            raise StoreError(f"{build} has no version before {served}: there is no way back")
+        published = _described(build / before[0])
+        scan(published)
+        _switch(build, aside, before[0], served)
     return published
 
 
 def current(build: Path) -> Publication:
     """The graph that is served; `StoreError` where there is none."""
     try:
-        name = (build / CURRENT).read_text(encoding="utf-8").strip().split("\n")[0]
-        folder = build / name
-        return Publication(folder=folder, **json.loads((folder / SIDECAR).read_bytes()))
+        return _described(build / (_names(build) or [""])[0])
     except FileNotFoundError:
-        raise StoreError(f"no built graph in {build}: run `sistercity build` first") from None
+        raise _nothing(build) from None
     except (OSError, ValueError, TypeError) as error:
         message = f"the built graph in {build} cannot be read: run `sistercity build` ({error})"
         raise StoreError(message) from None
 
 
-def _switch(build: Path, name: str) -> None:
-    served = (build / CURRENT).read_text(encoding="utf-8").split() if _exists(build) else []
-    kept = [name, *(old for old in served if old != name)][:KEPT]
-    aside = build / f"{CURRENT}.{os.getpid()}"
-    _write(aside, "\n".join(kept).encode() + b"\n")
-    os.replace(aside, build / CURRENT)
+def scan(published: Publication) -> None:
+    """Reads an artefact from the disk: `StoreError` where it is not whole, or no graph."""
+    published.check()
+    try:
+        quads = sum(1 for _ in parse(path=str(published.artefact), format=RdfFormat.N_QUADS))
+    except (OSError, SyntaxError) as error:
+        raise StoreError(f"{published.artefact} cannot be read ({error})") from None
+    if quads != published.quads:
+        raise StoreError(f"{published.artefact} has {quads} quads, not {published.quads}")
+
+
+@contextmanager
+def _changing(build: Path) -> Iterator[Path]:
+    """A folder to make things in that nobody else looks into, while no other process publishes."""
+    try:
+        build.mkdir(parents=True, exist_ok=True)
+        with disk.alone(build):
+            for stray in (*build.glob(f"{INCOMING}*"), *build.glob(f"{CURRENT}.*")):
+                _remove(stray)
+            aside = Path(tempfile.mkdtemp(prefix=INCOMING, dir=build))
+            try:
+                yield aside
+            finally:
+                _remove(aside)
+    except OSError as error:
+        where = error.filename or build
+        raise StoreError(f"{build} cannot be published into: {error.strerror}: {where}") from None
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    folder.mkdir()
+    for name, content in files.items():
+        disk.write(folder / name, content)
+    disk.sync(folder)
+    for name, content in files.items():
+        if (folder / name).read_bytes() != content:
+            raise StoreError(f"{folder / name} is not on the disk as it was written")
+
+
+def _switch(build: Path, aside: Path, *names: str) -> None:
+    """The first version is served from now on, and so many of the others are kept."""
+    kept = list(dict.fromkeys(names))[:KEPT]
+    disk.sync(build)
+    disk.write(aside / CURRENT, "\n".join(kept).encode() + b"\n")
+    os.replace(aside / CURRENT, build / CURRENT)
+    disk.sync(build)
     for folder in build.iterdir():
-        if folder.is_dir() and (folder / SIDECAR).is_file() and folder.name not in kept:
-            shutil.rmtree(folder, ignore_errors=True)
+        if folder.name not in kept and (folder / SIDECAR).is_file():
+            _discard(folder, aside)
 
 
-def _exists(build: Path) -> bool:
-    return (build / CURRENT).is_file()
+def _discard(folder: Path, aside: Path) -> None:
+    """Deletes a version unless somebody reads it, or it cannot be: the next build tries again."""
+    with suppress(OSError), disk.unheld(folder) as free:
+        if free:
+            _remove(folder.rename(aside / folder.name))
 
 
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _names(build: Path) -> list[str]:
+    """The version that is served and those before it, as far as they are kept."""
+    try:
+        return (build / CURRENT).read_text(encoding="utf-8").split()
+    except FileNotFoundError:
+        return []
+
+
+def _described(folder: Path) -> Publication:
+    """The graph in a folder, by its sidecar."""
+    return Publication(folder=folder, **json.loads((folder / SIDECAR).read_bytes()))
+
+
+def _nothing(build: Path) -> StoreError:
+    return StoreError(f"no built graph in {build}: run `sistercity build` first")
+
+
+def _remove(path: Path) -> None:
+    """As far as that can be done: the next build finds what is left."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

@@ -8,20 +8,28 @@ Every file runs as it is in any SPARQL 1.1 tool.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
 from types import MappingProxyType
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+)
 
 from graph import files
 from graph.errors import DataError, Problem
 from graph.model import Label
 from graph.vocabulary import BASE, rebase
 
+Node = NamedNode | Literal
 PLACED = re.compile(r"error at (\d+):\d+: (.*)", re.DOTALL)
 """What the engine says of a text that it cannot read."""
 
@@ -68,6 +76,18 @@ def needed(path: Path) -> Mapping[str, QueryFile]:
     if found := folder(path):
         return found
     raise DataError([Problem(files.shown(path), 0, "", "", "a folder with at least one query")])
+
+
+def bound(query: QueryFile, **terms: Iterable[Node]) -> str:
+    """The text, asking about these terms: its lines `VALUES ?name { … }` are written anew."""
+    text = query.text
+    for name, values in terms.items():
+        written = f"VALUES ?{name} {{ {' '.join(map(str, values))} }}"
+        line = re.compile(rf"VALUES \?{name} {{[^{{}}]*}}")
+        if not line.search(text):
+            raise ValueError(f"{query.file} has no line VALUES ?{name}")
+        text = written.join(line.split(text))
+    return text
 
 
 def _read(file: Path, base: str) -> QueryFile:

@@ -1,6 +1,5 @@
 """The forms of RDF: the artefact itself, and what it says in the others."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, groupby
@@ -91,19 +90,15 @@ def _graphs(source: Source) -> Iterator[tuple[NamedNode, Iterator[Quad]]]:
         yield iri(graph), iter(found)
     with ExitStack() as stack:
         apart: dict[bytes, SpooledTemporaryFile[bytes]] = {}
-        sizes: Counter[bytes] = Counter()
         opened = stack.enter_context(Artefact(source.published))
         for line in source.lines(opened):
             end = line[line.rindex(b" <") :]
             if end not in apart:
                 apart[end] = stack.enter_context(SpooledTemporaryFile(WAITING))
             apart[end].write(line)
-            sizes[end] += 1
-        done = 0
         for end in sorted(apart):
             apart[end].seek(0)
-            yield NamedNode(end[2:-4].decode()), source.told(parsed(apart[end]), done)
-            done += sizes[end]
+            yield NamedNode(end[2:-4].decode()), source.told(parsed(apart[end]))
 
 
 def _pieces(written: Iterable[str]) -> Iterator[bytes]:

@@ -10,10 +10,11 @@ ELSEWHERE: Mapping[str, str] = MappingProxyType(
     {
         "dcat": "http://www.w3.org/ns/dcat#",
         "foaf": "http://xmlns.com/foaf/0.1/",
+        "vann": "http://purl.org/vocab/vann/",
         "void": "http://rdfs.org/ns/void#",
     }
 )
-"""The namespaces that only the description of the dataset needs."""
+"""The namespaces of the descriptions of the dataset and of the vocabulary."""
 LOCAL = re.compile("[A-Za-z_][A-Za-z0-9_-]*")
 """A name that every form takes as it is."""
 

@@ -2,17 +2,17 @@
 
     build/<version>/store/     a cache of the artefact, made by the first worker that needs it
 
-It appears in one step, whole and checked, and goes with the folder of its version.
+It appears in one step, whole, checked and on the disk, and goes with the folder of its version.
+What a worker that was killed has left of one is cleared away by the next.
 """
 
-import fcntl
-import os
+import math
 import shutil
 from pathlib import Path
 
 from pyoxigraph import Store as Engine
 
-from graph import store
+from graph import disk, store
 from graph.errors import StoreError
 from graph.publication import Publication
 
@@ -35,18 +35,19 @@ def opened(published: Publication) -> Engine:
 
 
 def _make(published: Publication, path: Path) -> None:
-    """Whoever has the lock on the folder makes it; the others wait, and find it."""
+    """Whoever is first makes it; the others wait, and find it."""
     aside = published.folder / INCOMING
-    folder = os.open(published.folder, os.O_RDONLY)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)  # let go of by whoever is killed
+    with disk.alone(published.folder, math.inf):
         if path.is_dir():
             return
         shutil.rmtree(aside, ignore_errors=True)
-        engine = store.load(published, Engine(aside))
-        engine.optimize()
-        engine.flush()
-        del engine  # closes it
-        aside.rename(path)
-    finally:
-        os.close(folder)
+        try:
+            engine = store.load(published, Engine(aside))
+            engine.optimize()
+            engine.flush()
+            del engine  # closes it
+            disk.sync_all(aside)
+            aside.rename(path)
+            disk.sync(published.folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)

@@ -144,7 +144,7 @@ class Selection:
         return self._those(self.catalogue.editions, (table.edition for table in self.tables))
 
     def lines(self, lang: str) -> tuple[str, ...]:
-        """What to print beside the citation, in Thai (`th`) or English (`en`): nothing of the whole.
+        """What to print beside the citation in Thai (`th`) or English (`en`); nothing of the whole.
 
         The undetermined are named, so that nobody takes the members for all there may be.
         """

@@ -3,7 +3,6 @@
 `publication` knows where a built graph lies; a store only reads one.
 """
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -19,9 +18,11 @@ from pyoxigraph import (
 )
 from pyoxigraph import Store as Engine
 
-from graph import publication
+from graph import disk, publication
 from graph.errors import QueryError, StoreError
+from graph.licences import DATA
 from graph.precheck import check, names_its_dataset
+from graph.syntax import misread
 from graph.vocabulary import BASE, DCTERMS, RDF, Namespace, graph_name, rebase, resource
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -50,10 +51,11 @@ class Store(Protocol):
 
 
 class EmbeddedStore:
-    """The published graph of a build folder, in memory."""
+    """The published graph of a build folder, in memory; its files stay as long as it does."""
 
     def __init__(self, build: Path) -> None:
         self.publication = publication.current(build)
+        self._hold = disk.Hold(self.publication.folder)
         self._engine = load(self.publication)
 
     @property
@@ -71,7 +73,7 @@ class EmbeddedStore:
 class DraftStore:
     """A graph in memory below the default base that has no version yet."""
 
-    version = "draft"
+    version: str = "draft"
     base = BASE
 
     def __init__(self, engine: Engine) -> None:
@@ -81,13 +83,23 @@ class DraftStore:
         return query(self._engine, text)
 
 
+class MemoryStore(DraftStore):
+    """A whole graph in memory below the default base, which is published nowhere."""
+
+    def __init__(self, engine: Engine, version: str) -> None:
+        super().__init__(engine)
+        self.version = version
+        engine.extend(_described(version, self.base))
+
+
 def load(published: publication.Publication, engine: Engine | None = None) -> Engine:
     """An engine that holds the whole graph; one in memory, if none is given to fill.
 
     Raises `StoreError` where the artefact is not the one that was published.
     """
     filled = Engine() if engine is None else engine
-    filled.bulk_load(published.read(), format=RdfFormat.N_QUADS)
+    published.check()
+    filled.bulk_load(path=str(published.artefact), format=RdfFormat.N_QUADS)
     found = len(filled)
     if found != published.quads:
         raise StoreError(f"{published.artefact} holds {found} quads, not {published.quads}")
@@ -124,24 +136,23 @@ def run(
         union = not names_its_dataset(text)
         return engine.query(text, base_iri=base, use_default_graph_as_union=union)
     except SyntaxError as error:
-        place = PLACED.match(str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (0, 0)
-        raise QueryError(f"not a SPARQL 1.1 query: {error}", line, column) from None
+        raise misread(text, base, str(error)) from None
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
 
 
-PLACED = re.compile(r"error at ([0-9]+):([0-9]+): ")
-"""How the engine begins to say what it cannot read."""
-
-
 def described(published: publication.Publication) -> list[Quad]:
-    """The graph that says which version this is; it is served, not hashed."""
+    """The graph that says which version this is, on what terms; it is served, not hashed."""
+    return _described(published.version, published.base)
+
+
+def _described(version: str, base: str) -> list[Quad]:
     graph, dataset = (
-        NamedNode(rebase(node.value, published.base))
-        for node in (graph_name("dataset"), resource("dataset"))
+        NamedNode(rebase(node.value, base)) for node in (graph_name("dataset"), resource("dataset"))
     )
     return [
         Quad(dataset, RDF.type, DCAT.Dataset, graph),
-        Quad(dataset, DCTERMS.identifier, Literal(published.version), graph),
+        Quad(dataset, DCTERMS.identifier, Literal(version), graph),
+        Quad(dataset, DCAT.version, Literal(version), graph),
+        Quad(dataset, DCTERMS.license, NamedNode(DATA.url), graph),
     ]

@@ -6,17 +6,29 @@ whole process with it, must have a process of its own. `worker` is what runs in 
 
 import asyncio
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from graph import frames
+from graph import frames, platforms
 from graph.counters import Counters
 from graph.crew import Crew, WorkLimits
-from graph.errors import BusyError, SisterCityError, WorkerLostError
+from graph.errors import BusyError, DisplacedError, SisterCityError, WorkerLostError
+from graph.platforms import Platform
 from graph.process import Process
 from graph.publication import Publication
 from graph.turns import Turns
 
 __all__ = ["Pool", "Request", "Result", "WorkLimits"]
+
+
+PATIENCE = 0.2
+"""Seconds that a query waits before one of another client may be stopped for it."""
+AGAIN = 0.1
+"""Seconds after which it is looked again for one that can be."""
+DISPLACED = (
+    "the query was stopped after {:.1f} seconds, since others waited for its worker: ask for less, "
+    "or again later"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +61,19 @@ class Result:
 class Pool:
     """Workers over one published graph. To be used within one event loop."""
 
-    def __init__(self, published: Publication, limits: WorkLimits) -> None:
+    def __init__(
+        self, published: Publication, limits: WorkLimits, platform: Platform | None = None
+    ) -> None:
         self.limits = limits
         self._counts = Counters()
-        self._crew = Crew(published, limits, self._counts, self)
+        self._crew = Crew(published, limits, self._counts, self, platform or platforms.here())
         self._turns: Turns[Process] = Turns(
             limits.per_client, limits.queue_per_client, limits.queue, math.ceil(limits.seconds)
         )
         self._idle: list[Process] = []
         self._clients: dict[Process, str] = {}
         """Whose query a worker is at."""
-        self._slow: set[Process] = set()
+        self._slow: dict[Process, str] = {}
         """Those at a query that others need not wait for: neither the client's, nor a worker's."""
 
     @property
@@ -109,7 +123,8 @@ class Pool:
         """
         seconds = min(seconds, self.limits.seconds)
         try:
-            process = await self._free_worker(client)
+            while not (process := await self._free_worker(client)).lives:
+                pass  # it ended meanwhile, and the query has not begun
             frame = await process.ask(_packed(request, seconds), seconds)
         except SisterCityError as error:
             self._counts.count(error)
@@ -138,11 +153,8 @@ class Pool:
 
     def slowed(self, process: Process) -> None:
         """A worker goes on beside the others, if there is room for one more."""
-        if process in self._clients and len(self._slow) < self.limits.slow:
-            self._slow.add(process)
-            self._return(process)
-            self._crew.dismiss(process)
-            self._dispatch()
+        self._ease()
+        self._dispatch()
 
     def left(self, process: Process) -> None:
         """A worker shall get no more queries."""
@@ -152,23 +164,36 @@ class Pool:
 
     def ended(self, process: Process) -> None:
         """A worker is no more."""
-        self._slow.discard(process)
         if process in self._idle:
             self._idle.remove(process)
         self._return(process)
         self._crew.ended(process)
+        self._ease()
         self._dispatch()
 
     def _return(self, process: Process) -> None:
         if process in self._clients:
             self._turns.gave_back(self._clients.pop(process))
+        if process in self._slow:
+            self._turns.gave_back_beside(self._slow.pop(process))
+
+    def _ease(self) -> None:
+        """Lets those that have run longest go on beside the others, while there is room."""
+        slow = sorted((one for one in self._clients if one.slow), key=lambda one: one.since)
+        for process in slow[: self.limits.slow - len(self._slow)]:
+            client = self._slow[process] = self._clients.pop(process)
+            self._turns.eased(client)
+            self._crew.dismiss(process)
 
     async def _free_worker(self, client: str) -> Process:
         """One that is idle, or that becomes so in this client's turn."""
         if self._idle and self._turns.may_take(client):
             return self._assigned(client)
         turn = self._turns.join(client)
-        late = asyncio.get_running_loop().call_later(self.limits.waiting, self._late, turn)
+        loop = asyncio.get_running_loop()
+        own = loop.time() + self.limits.waiting / 2
+        pressing = loop.call_later(PATIENCE, self._press, client, turn, own)
+        late = loop.call_later(self.limits.waiting, self._late, turn)
         try:
             return await turn
         except asyncio.CancelledError:
@@ -176,8 +201,47 @@ class Pool:
                 self.freed(turn.result())
             raise
         finally:
+            pressing.cancel()
             late.cancel()
             self._turns.leave(client, turn)
+
+    def _press(self, client: str, turn: asyncio.Future[Process], own: float) -> None:
+        """Stops a slow query for one that waits; one of the same client only from then on."""
+        if turn.done():
+            return
+        loop = asyncio.get_running_loop()
+        process = self._longest(client, own=loop.time() >= own)
+        if process and not self._enough_come(client):
+            seconds = loop.time() - process.since
+            process.stop(DisplacedError(DISPLACED.format(seconds), self._turns.retry_after))
+        loop.call_later(AGAIN, self._press, client, turn, own)
+
+    @property
+    def _running(self) -> Mapping[Process, str]:
+        return self._clients | self._slow
+
+    def _enough_come(self, client: str) -> bool:
+        """Whether there will soon be workers for all that wait, as far as this client may have."""
+        stopped = [of for one, of in self._running.items() if not one.runs]
+        if self._turns.full(client):
+            return stopped.count(client) >= self._turns.waiting_of(client)
+        return self.limits.workers - len(self._clients) + len(stopped) >= self._turns.waiting
+
+    def _longest(self, client: str, *, own: bool) -> Process | None:
+        """The slow query that has run longest, of the client that has most and more than this one.
+
+        Its own queries only if it has more than `per_client`, as it may while nobody waits.
+        """
+        held = self._turns.held
+        slow = {one: of for one, of in self._running.items() if one.slow and one.runs}
+        most = max(map(held, self._running.values()), default=0)
+        if most > held(client):
+            found = [one for one, of in slow.items() if held(of) == most]
+        elif own and most > self.limits.per_client:
+            found = [one for one, of in slow.items() if of == client]
+        else:
+            found = []
+        return min(found, key=lambda one: one.since, default=None)
 
     def _late(self, turn: asyncio.Future[Process]) -> None:
         if not turn.done():

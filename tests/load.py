@@ -172,18 +172,18 @@ def megabytes(server: Server) -> float:
 
 def _said(server: Server, name: str) -> Iterator[str]:
     """What /proc says of each process of a server that is there still."""
-    for pid in list(_family(server.process.pid)):
+    for pid in list(family(server.process.pid)):
         with suppress(OSError):
             yield Path(f"/proc/{pid}/{name}").read_text()
 
 
-def _family(pid: int) -> Iterator[int]:
+def family(pid: int) -> Iterator[int]:
     """A process and all that came of it."""
     yield pid
     for children in Path(f"/proc/{pid}/task").glob("*/children"):
         with suppress(OSError):
             for child in children.read_text().split():
-                yield from _family(int(child))
+                yield from family(int(child))
 
 
 def calls(work: Callable[[], object], seconds: float) -> float:

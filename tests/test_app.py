@@ -136,11 +136,6 @@ def test_a_file_has_the_media_type_of_its_suffix(suffix: str, media_type: str) -
     assert response.headers["content-type"].partition(";")[0] == media_type
 
 
-def test_a_downloaded_query_is_the_file_itself() -> None:
-    found = client().get(f"/download/questions/{QUESTION}.rq").content
-    assert found == (paths.QUESTIONS / f"{QUESTION}.rq").read_bytes()
-
-
 def failing() -> TestClient:
     """The application with one more route, that fails in a way nobody foresaw."""
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph import build, catalogue, infer, inspection, paths, publication, queries, records
+from graph import build, catalogue, disk, infer, inspection, paths, publication, queries, records
 from graph.build import Report
 from graph.errors import BuildError, DataError, StoreError
 from graph.publication import Publication
@@ -278,7 +278,8 @@ def test_what_is_not_ours_stays_in_the_folder(tmp_path: Path) -> None:
 
 def test_nothing_but_versions_and_the_pointer_is_left(tmp_path: Path) -> None:
     one = published(tmp_path, line(1))
-    assert {path.name for path in tmp_path.iterdir()} == {one.folder.name, publication.CURRENT}
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {one.folder.name, publication.CURRENT, disk.LOCK}
 
 
 @pytest.mark.parametrize("current", [None, "", "gone\n", "../.."])

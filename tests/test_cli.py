@@ -34,7 +34,7 @@ WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uff01-\uff60]")
 VERBS = {
     "build": ["--build", "--data", "--base"],
     "check": ["--data"],
-    "serve": ["--build", "--host", "--port", "--root-path"],
+    "serve": ["--build", "--host", "--port", "--root-path", "--forwarded-allow-ips"],
     "ask": ["--build", "--lang", "--format", "--COLUMN"],
     "query": ["--build", "--format"],
 }

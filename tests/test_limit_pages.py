@@ -1,18 +1,21 @@
 """`/limits` and `/metrics`: what this server allows, and what it has done."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
 
+from markupsafe import escape
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.limit_pages import THAI
+from api.limit_texts import THAI, changed
 from api.limits import CONNECTION, GRAPHQL, SPARQL, Limit
-from api.settings import Settings
+from api.settings import AMOUNTS, PROXIES, Settings
 from tests.built import build_folder
 from tests.test_sparql import BROWSER, assert_problem
 
+VALUE = "https://schema.org/value"
 LIMITS = replace(SPARQL, workers=1, seconds=4)
 DOORS: Mapping[str, Iterable[Limit]] = {
     "sparql": LIMITS,
@@ -41,6 +44,62 @@ def test_every_limit_is_told_to_a_person_in_thai_and_english() -> None:
         assert set(THAI[door]) == {one.name for one in limits}
         assert all(text in page.text for text in THAI[door].values())
         assert all(f"{one.value:,} " in page.text for one in limits)
+
+
+README = Path(__file__).parent.parent / "README.md"
+SPARQL_MANUAL = README.parent / "api" / "SPARQL.md"
+
+
+def test_the_readme_tells_every_limit_and_how_it_is_changed(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    rows = ["| of | limit | at most | what it is | changed by |", "|---|---|---|---|---|"]
+    for door, limits in (("sparql", SPARQL), ("graphql", GRAPHQL), ("connection", CONNECTION)):
+        for one in limits:
+            told = f"| {door} | `{one.name}` | {one.value:,} {one.unit} | {one.description} "
+            rows.append(f"{told}| `{changed(door, one.name)}` |")
+    generated(README, "limits", "\n".join([*rows, ""]))
+
+
+def test_the_manual_of_sparql_tells_every_limit(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    rows = [f"| `{one.name}` | {one.value:,} {one.unit} | {one.description} |" for one in SPARQL]
+    text = "\n".join(["| limit | default | of what |", "|---|---|---|", *rows, ""])
+    generated(SPARQL_MANUAL, "limits", text)
+
+
+def test_every_limit_is_told_with_how_it_is_changed() -> None:
+    page = opened().get("/limits", headers={"accept": BROWSER}).text
+    told = opened().get("/limits").json()
+    for door, limits in DOORS.items():
+        found = {one["name"]: one["changedBy"] for one in told[door]["limits"]}
+        assert found == {one.name: changed(door, one.name) for one in limits}
+        assert all(str(escape(how)) in page for how in found.values())
+    for amount in AMOUNTS:
+        assert changed("sparql", amount.limit) == f"{amount.option}, {amount.variable}"
+
+
+def test_the_page_says_who_a_client_is_behind_a_proxy() -> None:
+    page = opened().get("/limits", headers={"accept": BROWSER}).text
+    assert page.count("--forwarded-allow-ips") == 2
+    assert PROXIES in page
+
+
+def test_every_field_of_limits_is_a_limit_that_is_told() -> None:
+    for limits in (SPARQL, GRAPHQL, CONNECTION):
+        assert [one.name for one in limits] == [one.name for one in fields(limits)]
+        assert all(one.unit and one.description.endswith(".") for one in limits)
+
+
+def test_the_service_description_tells_every_limit_of_sparql_in_both_languages() -> None:
+    with opened() as client:
+        found = client.get("/sparql", headers={"accept": "application/n-triples"}).text
+    for one in LIMITS:
+        [value] = [line for line in found.splitlines() if f"#limit-{one.name}> <{VALUE}" in line]
+        assert f'"{one.value}"' in value
+        assert f"{one.description} {one.advice}".strip().replace('"', '\\"') in found
+        assert f'"{THAI["sparql"][one.name]}"@th' in found
 
 
 def test_limits_have_no_form_as_a_picture() -> None:

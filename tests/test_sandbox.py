@@ -1,6 +1,8 @@
 """What a confined process can no longer do, whatever runs in it."""
 
 import os
+import platform
+import re
 import signal
 import subprocess
 import sys
@@ -8,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from graph import paths, sandbox
+from graph import paths, sandbox, seccomp
 
 CONFINED = """
 import ctypes, os, random, resource, socket, sys, threading, time
-from graph import sandbox
+from graph import sandbox, seccomp
 libc = ctypes.CDLL(None, use_errno=True)
 opened = socket.socket()
-number = sandbox.MACHINES[os.uname().machine]
+number = seccomp.machine()
 held = sandbox.confine(sandbox.Confinement(100_000_000, 60, 16, {reads_files}))
 def denied(work):
     try:
@@ -119,7 +121,7 @@ def test_all_lines_hold_on_this_machine() -> None:
 
 def test_a_platform_without_a_filter_has_the_other_lines_and_says_so() -> None:
     code = (
-        "from graph import sandbox; sandbox.MACHINES = {}; "
+        "from graph import sandbox, seccomp; seccomp.MACHINES = {}; "
         "print('; '.join(sandbox.confine(sandbox.Confinement(10**8, 60, 16, False))))"
     )
     ended = subprocess.run(
@@ -151,6 +153,47 @@ def test_a_process_whose_parent_is_gone_already_ends_at_once() -> None:
 
 
 def test_the_calls_of_every_machine_are_those_that_are_named() -> None:
-    for machine in sandbox.MACHINES.values():
-        assert len(machine.plain) == len(sandbox.PLAIN)
-        assert len(set(machine.plain)) == len(sandbox.PLAIN)
+    for machine in seccomp.MACHINES.values():
+        assert len(machine.plain) == len(seccomp.PLAIN)
+        assert len(set(machine.plain)) == len(seccomp.PLAIN)
+
+
+HEADERS = {
+    "x86_64": Path("/usr/include/x86_64-linux-gnu/asm/unistd_64.h"),
+    "aarch64": Path("/usr/include/asm-generic/unistd.h"),
+}
+DEFINED = re.compile(r"#define __NR(?:3264)?_(\w+)\s+(\d+)$", re.MULTILINE)
+NAMED_OTHERWISE = {"newfstatat": "fstatat"}
+"""In asm-generic/unistd.h, which is for 32 bits too."""
+
+
+def test_numbers_of_calls_are_those_of_the_headers_of_the_kernel_where_they_are_here() -> None:
+    for name, path in HEADERS.items():
+        if path.exists():
+            told = {call: int(number) for call, number in DEFINED.findall(path.read_text())}
+            machine = seccomp.MACHINES[name]
+            ours = dict(zip(seccomp.PLAIN, machine.plain, strict=True))
+            ours |= {one: getattr(machine, one) for one in seccomp.LOOKED_AT}
+            known = {one: told.get(one, told.get(NAMED_OTHERWISE.get(one, ""))) for one in ours}
+            assert ours == known
+
+
+@pytest.mark.parametrize(("name", "elf"), [("x86_64", 62), ("aarch64", 183)])
+def test_an_architecture_is_its_number_in_elf_of_64_bits_little_end_first(
+    name: str, elf: int
+) -> None:
+    assert seccomp.MACHINES[name].audit == elf | 0x80000000 | 0x40000000
+
+
+@pytest.mark.parametrize(
+    ("machine", "greatest", "order"),
+    [("riscv64", 2**63 - 1, "little"), ("x86_64", 2**31 - 1, "little"), ("x86_64", 2**63, "big")],
+)
+def test_no_filter_is_guessed_for_a_machine_that_is_not_known(
+    monkeypatch: pytest.MonkeyPatch, machine: str, greatest: int, order: str
+) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    monkeypatch.setattr(sys, "maxsize", greatest)
+    monkeypatch.setattr(sys, "byteorder", order)
+    assert seccomp.machine() is None
+    assert not seccomp.filter_calls(reads_files=False)

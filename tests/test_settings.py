@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.limits import SPARQL
-from api.settings import AMOUNTS, Amount, Settings, from_environment
+from api.settings import AMOUNTS, PROXIES, Amount, Settings, from_environment
 
 
 def test_nothing_set_gives_the_defaults() -> None:
@@ -23,6 +23,8 @@ def test_every_variable_sets_what_it_is_called_after() -> None:
         "SISTERCITY_HOST": "0.0.0.0",
         "SISTERCITY_PORT": "8080",
         "SISTERCITY_ROOT_PATH": "/sister",
+        "SISTERCITY_SPARQL_ONLY": "1",
+        "SISTERCITY_FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1",
         "SISTERCITY_SPARQL_SECONDS": "10",
         "SISTERCITY_SPARQL_MEMORY": "2000",
         "SISTERCITY_SPARQL_WORKERS": "8",
@@ -32,6 +34,8 @@ def test_every_variable_sets_what_it_is_called_after() -> None:
         host="0.0.0.0",
         port=8080,
         root_path="/sister",
+        sparql_only=True,
+        forwarded_allow_ips=("10.0.0.0/8", "::1"),
         sparql=replace(SPARQL, seconds=10, memory=2_000_000_000, workers=8),
     )
 
@@ -51,6 +55,20 @@ def test_a_wrong_port_is_refused_with_its_name_its_value_and_what_was_expected(p
     with pytest.raises(ValueError, match="from 0 to 65535") as error:
         from_environment({"SISTERCITY_PORT": port})
     assert str(error.value).startswith(f"SISTERCITY_PORT is {port!r}, ")
+
+
+@pytest.mark.parametrize("text", ["", "yes", "true", "2", "๑"])
+def test_a_switch_is_on_or_off(text: str) -> None:
+    with pytest.raises(ValueError, match=r"SISTERCITY_SPARQL_ONLY is .*, not 0 or 1"):
+        from_environment({"SISTERCITY_SPARQL_ONLY": text})
+    assert not from_environment({"SISTERCITY_SPARQL_ONLY": "0"}).sparql_only
+
+
+@pytest.mark.parametrize("text", ["*", "localhost", "10.0.0.1/8", "127.0.0.1 ::1"])
+def test_a_wrong_address_of_a_proxy_is_refused_with_its_name_and_its_value(text: str) -> None:
+    with pytest.raises(ValueError, match="not an address or network") as error:
+        from_environment({PROXIES: f"127.0.0.1,{text}"})
+    assert str(error.value).startswith(f"{PROXIES} has {text!r}, ")
 
 
 @pytest.mark.parametrize("amount", AMOUNTS, ids=lambda amount: amount.limit)

@@ -10,7 +10,6 @@ import pytest
 
 from api import formats
 from api.app import create_app
-from api.limits import SPARQL
 from api.settings import AMOUNTS, Settings
 from api.sparql import STATUSES
 from tests import test_w3c_query, w3c_cases
@@ -46,11 +45,6 @@ def test_a_command_of_the_manual_prints_what_the_manual_shows(step: Step, addres
     program, *arguments = shlex.split(step.command)
     assert program == "curl"
     assert curl(arguments, address).splitlines() == step.output.splitlines()
-
-
-def test_every_limit_is_documented_in_its_own_words() -> None:
-    rows = re.findall(r"^\| `(\w+)` \| (.+) \| (.+) \|$", section("Limits"), re.MULTILINE)
-    assert rows == [(one.name, f"{one.value:,} {one.unit}", one.description) for one in SPARQL]
 
 
 def test_every_setting_that_raises_a_limit_is_named() -> None:

@@ -144,7 +144,7 @@ def test_a_text_in_two_languages_is_shown_in_one(lang: str, kept: str) -> None:
     assert header == kept
 
 
-@pytest.mark.parametrize("format_", list(tabulate.FORMATS))
+@pytest.mark.parametrize("format_", ["table", "json", "csv"])
 def test_an_answer_without_rows_still_has_its_form(format_: str) -> None:
     text = tabulate.FORMATS[format_](answer(("line", "printed")), loaded_catalogue(), "th")
     assert text == {"table": "line  printed\n----  -------\n", "json": "[]\n",

@@ -17,11 +17,12 @@ from typing import TypeVar
 import pytest
 from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
-from graph import frames, paths, publication, questions, replica
+from graph import frames, paths, platforms, process, publication, questions, replica, sandbox
 from graph.errors import (
     AnswerTooLargeError,
     BusyError,
     DeadlineError,
+    DisplacedError,
     MemoryExceededError,
     NotAcceptableError,
     QueryError,
@@ -29,6 +30,7 @@ from graph.errors import (
     WorkerLostError,
 )
 from graph.nursery import Copy, Nursery
+from graph.platforms import Platform
 from graph.publication import Publication
 from graph.vocabulary import BASE
 from graph.worker import Task
@@ -90,12 +92,13 @@ def pooled(
     work: Callable[[Pool], Awaitable[T]],
     limits: WorkLimits = FEW,
     published: Publication | None = None,
+    platform: Platform = platforms.LINUX,
 ) -> T:
     """What comes of work with a pool, which leaves no process behind."""
 
     async def run() -> T:
         before = descendants()
-        pool = Pool(published or report().publication, limits)
+        pool = Pool(published or report().publication, limits, platform)
         await pool.start()
         try:
             return await asyncio.wait_for(work(pool), 60)
@@ -186,7 +189,7 @@ def test_what_is_no_query_or_has_no_format_is_told_and_its_worker_goes_on() -> N
     async def work(pool: Pool) -> None:
         with pytest.raises(QueryError, match=r"not a SPARQL 1.1 query") as told:
             await answer(pool, "SELECT *\nWHERE { ?s ?p }")
-        assert (told.value.line, told.value.column) == (2, 16)
+        assert (told.value.line, told.value.column) == (2, 15)
         with pytest.raises(QueryError, match=r"not a SPARQL 1.1 query: error at 1:"):
             await answer(pool, "DROP ALL")
         with pytest.raises(QueryError, match="the query failed"):
@@ -363,6 +366,78 @@ def test_slow_queries_keep_no_quick_one_waiting_not_even_of_the_same_client() ->
     pooled(work, replace(FEW, slow=4))
 
 
+async def ended(tasks: list[asyncio.Task[Result]]) -> list[object]:
+    for one in tasks:
+        one.cancel()
+    return list(await asyncio.gather(*tasks, return_exceptions=True))
+
+
+def test_a_newcomer_is_answered_however_many_clients_hold_all_workers() -> None:
+    async def work(pool: Pool) -> None:
+        holding = [asyncio.create_task(answer(pool, ENDLESS, f"client {n}")) for n in range(4)]
+        await until(lambda: pool.counters.running == 4)
+        await answer(pool, client="newcomer")
+        assert (pool.counters.displaced, pool.counters.busy) == (1, 0)
+        [lost] = [found for found in await ended(holding) if isinstance(found, DisplacedError)]
+        assert "others waited" in str(lost)
+        assert lost.retry_after == 20
+
+    pooled(work, replace(FEW, slow=2, waiting=5))
+
+
+def test_the_query_that_is_stopped_for_another_is_the_longest_of_who_has_most() -> None:
+    async def work(pool: Pool) -> None:
+        first = asyncio.create_task(answer(pool, ENDLESS, "modest"))
+        await until(lambda: pool.counters.running == 1)
+        second = asyncio.create_task(answer(pool, ENDLESS, "greedy"))
+        await until(lambda: pool.counters.running == 2)
+        third = asyncio.create_task(answer(pool, ENDLESS, "greedy"))
+        await until(lambda: pool.counters.running == 3)
+        await answer(pool, client="newcomer")
+        found = await ended([first, second, third])
+        assert [isinstance(one, DisplacedError) for one in found] == [False, True, False]
+
+    pooled(work, replace(FEW, workers=3, slow=0, waiting=5))
+
+
+def test_a_client_with_much_that_is_slow_still_gets_a_quick_answer() -> None:
+    async def work(pool: Pool) -> None:
+        slow = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(12)]
+        await until(lambda: pool.counters.running == 3 and pool.counters.waiting >= 3)
+        await answer(pool)
+        assert pool.counters.displaced >= 1
+        await ended(slow)
+
+    pooled(work, replace(FEW, slow=2, per_client=1, waiting=5))
+
+
+def test_what_a_client_may_have_at_once_is_not_stopped_for_its_own_next() -> None:
+    async def work(pool: Pool) -> None:
+        slow = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(2)]
+        await until(lambda: pool.counters.running == 2)
+        with pytest.raises(BusyError, match="no worker was free"):
+            await answer(pool)
+        assert pool.counters.displaced == 0
+        await ended(slow)
+
+    pooled(work, replace(FEW, waiting=1.5))
+
+
+def test_of_one_client_the_newest_query_is_next() -> None:
+    async def work(pool: Pool) -> None:
+        slow = asyncio.create_task(answer(pool, ENDLESS))
+        await until(lambda: pool.counters.running == 1)
+        older = [asyncio.create_task(answer(pool, ENDLESS)) for _ in range(2)]
+        await until(lambda: pool.counters.waiting == 2)
+        newest = asyncio.create_task(answer(pool))
+        await until(lambda: pool.counters.waiting == 3)
+        slow.cancel()
+        await newest
+        await ended([slow, *older])
+
+    pooled(work, ONE)
+
+
 def test_whatever_clients_do_together_the_pool_is_whole_afterwards() -> None:
     chance = random.Random(2565)
     quick, slow = [TRUE, ALL, DESCRIBED, "SELECT"], [ENDLESS, NESTED, GREEDY_TEXT]
@@ -384,7 +459,7 @@ def test_whatever_clients_do_together_the_pool_is_whole_afterwards() -> None:
         assert counters.waiting == counters.running == 0
         ends = (counters.answered, counters.refused, counters.past_deadline, counters.crashed)
         more = (counters.past_memory, counters.busy, counters.cancelled, counters.too_large)
-        assert sum(ends) + sum(more) == 15 * 12 + 20
+        assert sum(ends) + sum(more) + counters.displaced == 15 * 12 + 20
 
     pooled(work, replace(FEW, workers=3, slow=2, per_client=2, recycle=10))
 
@@ -402,18 +477,35 @@ def test_who_waits_too_long_is_told_when_to_try_again() -> None:
     pooled(work, replace(ONE, waiting=0.1))
 
 
-@pytest.mark.parametrize(("clients", "limit"), [("aa", "queue_per_client"), ("ab", "queue")])
-def test_only_so_many_may_wait(clients: str, limit: str) -> None:
+def test_who_has_waited_longest_in_a_full_line_gives_way_to_newer_ones() -> None:
     async def work(pool: Pool) -> None:
-        tasks = [asyncio.create_task(answer(pool, ENDLESS, clients[0])) for _ in range(3)]
-        await until(lambda: pool.counters.waiting == 2)
-        with pytest.raises(BusyError, match="wait already"):
-            await answer(pool, client=clients[1])
-        for one in tasks:
-            one.cancel()
+        running = asyncio.create_task(answer(pool, ENDLESS))
+        await until(lambda: pool.counters.running == 1)
+        waiting = []
+        for number in (1, 2, 2):
+            waiting.append(asyncio.create_task(answer(pool, ENDLESS)))
+            await asyncio.sleep(0)
+            assert pool.counters.waiting == number
+        with pytest.raises(BusyError, match="of this client wait already"):
+            await waiting[0]
+        await ended([running, *waiting[1:]])
 
-    limits = replace(ONE, queue_per_client=2) if limit != "queue" else replace(ONE, queue=2)
-    pooled(work, limits)
+    pooled(work, replace(ONE, queue_per_client=2))
+
+
+def test_a_full_queue_has_room_for_who_waits_for_less_than_another() -> None:
+    async def work(pool: Pool) -> None:
+        tasks = [asyncio.create_task(answer(pool, ENDLESS, "many")) for _ in range(3)]
+        await until(lambda: pool.counters.waiting == 2)
+        tasks.append(asyncio.create_task(answer(pool, ENDLESS, "one")))
+        with pytest.raises(BusyError, match="queries wait already"):
+            await tasks[1]
+        with pytest.raises(BusyError, match="queries wait already"):
+            await answer(pool, client="one")
+        assert pool.counters.waiting == 2
+        await ended(tasks)
+
+    pooled(work, replace(ONE, queue=2))
 
 
 def test_a_worker_that_has_served_long_enough_is_replaced_and_nobody_waits() -> None:
@@ -558,14 +650,15 @@ def test_a_graph_on_disk_that_is_of_no_or_another_version_is_not_served(tmp_path
         replica.opened(published)
 
 
-def task(parent: int) -> Task:
-    return Task(report().publication, parent, 100_000_000, 10_000_000, 100, False)
+def task() -> Task:
+    lines = sandbox.LINES
+    return Task(report().publication, os.getpid(), 100_000_000, 10_000_000, 100, False, lines)
 
 
 @asynccontextmanager
 async def worker() -> AsyncIterator[Copy]:
     """A worker without a pool."""
-    nursery = Nursery(Task(report().publication, os.getpid(), 100_000_000, 10_000_000, 100, False))
+    nursery = Nursery(task())
     await nursery.start()
     copy = nursery.copy()
     copy.channel.setblocking(True)
@@ -617,6 +710,54 @@ def test_a_worker_ends_a_query_itself_where_its_pool_does_not() -> None:
     asyncio.run(work())
 
 
+def test_a_worker_uses_no_more_of_the_processor_than_it_is_allowed_from_without() -> None:
+    async def work() -> None:
+        async with worker() as copy:
+            await until(lambda: copy.pid is not None)
+            sandbox.allow(copy.pid or 0, 1)
+            assert told(copy.channel, ENDLESS, seconds=1000) is None
+            assert await copy.status == -signal.SIGXCPU
+
+    asyncio.run(work())
+
+
+def test_a_query_is_ended_where_what_should_kill_its_worker_is_stopped() -> None:
+    async def work(pool: Pool) -> None:
+        [nursery] = [pid for pid, parent in parents().items() if parent == os.getpid()]
+        os.kill(nursery, signal.SIGSTOP)
+        with pytest.raises(DeadlineError):
+            await answer(pool, ENDLESS, seconds=0.1)
+        await until(lambda: descendants() == {nursery} or zombies() >= descendants() - {nursery})
+        os.kill(nursery, signal.SIGCONT)
+        await answer(pool)
+
+    pooled(work, ONE)
+
+
+def zombies() -> set[int]:
+    """Processes that have ended, and whose parents have not noticed."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if stat.read_text().rpartition(")")[2].split()[0] == "Z":
+                found.add(int(stat.parent.name))
+    return found
+
+
+def test_a_worker_that_has_used_much_of_the_processor_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "LIFETIME", 0)
+
+    async def work(pool: Pool) -> None:
+        for started in (1, 2, 3):
+            await answer(pool)
+            assert pool.counters.started == started
+            await until(lambda: pool.counters.workers == 1)
+
+    pooled(work, ONE)
+
+
 def test_a_worker_ends_when_its_pool_is_gone() -> None:
     async def work() -> None:
         async with worker() as copy:
@@ -663,13 +804,13 @@ def test_no_process_outlives_a_server_that_is_killed() -> None:
         below = [os.pidfd_open(pid) for pid in descendants() - {server.pid}]
         server.kill()
     assert len(below) == 2
-    for process in below:
-        asyncio.run(_readable(process))
-        os.close(process)
+    for descriptor in below:
+        asyncio.run(_readable(descriptor))
+        os.close(descriptor)
 
 
 async def _readable(descriptor: int) -> None:
     readable = asyncio.Event()
     asyncio.get_running_loop().add_reader(descriptor, readable.set)
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(30):
         await readable.wait()

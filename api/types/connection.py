@@ -99,6 +99,12 @@ class Page:
         return urlsafe_b64encode(f"{self._prefix}:{position}".encode()).decode()
 
     @property
+    def mark(self) -> str:
+        """What all cursors of the version begin with: of three bytes are four letters made."""
+        common = f"{self._prefix}:".encode()
+        return urlsafe_b64encode(common[: len(common) // 3 * 3]).decode()
+
+    @property
     def _prefix(self) -> str:
         return self.version[:VERSION_DIGITS]
 

@@ -1,17 +1,17 @@
 """A filter for each kind of thing, made from its properties and relations."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 import strawberry
 
-from api.types.conditions import Asked, asked_as, given, optional, test_of, tested
+from api.types.conditions import optional, plain, test_of, told
+from graph import filter_input
 from graph.catalogue import Catalogue
-from graph.conditions import Is
-from graph.filters import And, Filter, Has, Leads, Not, Or, Quantifier
+from graph.filters import Filter, Quantifier
 from graph.kinds import KINDS
-from graph.properties import Holds, Thing
+from graph.properties import Thing
 
 NAMES: Mapping[Thing, str] = {
     Thing.COUNTRY: "Country",
@@ -56,7 +56,6 @@ QUANTIFIERS: Mapping[Quantifier, str] = {
     Quantifier.NONE: "None of them passes (ไม่มีรายการใด).",
     Quantifier.EVERY: "All of them pass (ทุกรายการ); so they do where there are none.",
 }
-LOGIC = ("and_", "or_", "not_")
 
 
 def _made() -> tuple[Mapping[Thing, type[Any]], Mapping[Thing, type[Any]]]:
@@ -113,34 +112,5 @@ def read(kind: Thing, asked: object, catalogue: Catalogue, path: str = "filter")
     Raises `GraphQLError`, with the place in the request, for a name that nothing has, an empty
     list and a null: nobody means them, and all or nothing would pass.
     """
-    return And(tuple(_parts(kind, given(asked, path), catalogue, path)))
-
-
-def _parts(
-    kind: Thing, asked: Mapping[str, Any], catalogue: Catalogue, path: str
-) -> Iterator[Filter]:
-    properties, relations = KINDS[kind].properties, KINDS[kind].relations
-    for name, value in asked.items():
-        at = f"{path}.{asked_as(name)}"
-        if name in LOGIC:
-            yield _joined(kind, name, value, catalogue, at)
-        elif name in relations:
-            to = relations[name].to
-            if not relations[name].many:
-                yield Leads(name, Quantifier.SOME, read(to, value, catalogue, at))
-                continue
-            for quantifier, one in given(value, at).items():
-                passes = read(to, one, catalogue, f"{at}.{quantifier}")
-                yield Leads(name, Quantifier(quantifier), passes)
-        elif properties[name].holds is Holds.BOOLEAN:
-            yield Has(name, Is(value))
-        else:
-            met = tested(value, Asked(at, properties[name].of, catalogue))
-            yield And(tuple(Has(name, condition) for condition in met))
-
-
-def _joined(kind: Thing, name: str, value: Any, catalogue: Catalogue, path: str) -> Filter:
-    if name == "not_":
-        return Not(read(kind, value, catalogue, path))
-    parts = tuple(read(kind, one, catalogue, f"{path}[{n}]") for n, one in enumerate(value))
-    return And(parts) if name == "and_" else Or(parts)
+    with told():
+        return filter_input.read(kind, plain(asked, path), catalogue, path)

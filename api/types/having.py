@@ -4,13 +4,15 @@ from typing import Any
 
 import strawberry
 
-from api.types.conditions import Asked, DateTest, given, optional, tested
+from api.types.conditions import DateTest, given, optional, tested
 from api.types.connection import bad_input
 from api.types.context import Confidence
 from graph import model
 from graph.catalogue import Catalogue
+from graph.condition_input import Asked
 from graph.conditions import AtLeast, Between, Condition
 from graph.grouping import COUNTS, Group
+from graph.properties import Holds
 from graph.view import Truth, all_of
 
 
@@ -62,7 +64,9 @@ def having(asked: Any, catalogue: Catalogue) -> list[tuple[str, Condition]]:
     if certainty := values.pop("confidence", None):
         found.append(("confidence", AtLeast(model.Confidence(certainty.value))))
     for name, test in values.items():
-        found += [(name, one) for one in tested(test, Asked(f"having.{name}", "", catalogue))]
+        found += [
+            (name, one) for one in tested(Holds.DATE, test, Asked(f"having.{name}", "", catalogue))
+        ]
     return found
 
 

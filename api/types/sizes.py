@@ -14,6 +14,6 @@ def sizes(snapshot: Snapshot) -> Mapping[str, int]:
     """All that there are, by the type of their connection."""
     view = View(snapshot.catalogue)
     things = {f"{NAMES[kind]}Connection": len(one.all(view)) for kind, one in KINDS.items()}
-    rows = {answer_name(name): len(answer.rows) for name, answer in snapshot.answers.items()}
+    rows = {answer_name(name): rows for name, rows in snapshot.answers.lengths.items()}
     subdivisions = {"SubdivisionConnection": len(snapshot.catalogue.subdivisions)}
     return MappingProxyType(things | rows | subdivisions)

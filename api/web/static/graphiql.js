@@ -58,6 +58,10 @@ function Opener({ chosen }) {
   return null;
 }
 
+/** What a link holds after its # is a query to ask, as for SPARQL. */
+const linked = new URLSearchParams(location.hash.slice(1)).get("query");
+if (linked) history.replaceState(null, "", location.search || location.pathname);
+
 createRoot(place).render(
   createElement(
     GraphiQL,
@@ -68,6 +72,6 @@ createRoot(place).render(
       isHeadersEditorEnabled: false,
       shouldPersistHeaders: false,
     },
-    createElement(GraphiQL.Logo, null, createElement(Opener, { chosen: chosen?.dataset.query })),
+    createElement(GraphiQL.Logo, null, createElement(Opener, { chosen: linked ?? chosen?.dataset.query })),
   ),
 );

@@ -1,0 +1,198 @@
+"""`/download/FILE`: the exports, made while they are sent."""
+
+import asyncio
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from importlib.metadata import version
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from api import negotiation, selections
+from api.errors import HttpError
+from api.limits import GRAPHQL, DownloadLimits
+from api.snapshot import Snapshot
+from api.streams import Stream, packed
+from api.tags import is_held
+from graph import exports
+from graph.cells import LANGUAGES
+from graph.citation import citation
+from graph.errors import SelectionError, StoreError
+from graph.export import Export, Part, Source
+from graph.selection import Selection
+
+SOFTWARE = version("sistercity")
+TABLES = "tables/"
+PLAIN, MARKED = "csv", "csv-bom"
+"""The exports of which each table can be had by itself: without and with a byte-order mark."""
+PARAMETERS = ("filter", "asOf", "lang")
+BOM = "bom"
+VALUES = {"lang": LANGUAGES, BOM: ("true", "false")}
+"""What a parameter may be, where that can be listed."""
+SHOWN = 100
+"""Characters of what was sent that an error repeats."""
+MOST = 10
+AGAIN = 1
+"""Seconds until it is worth asking again."""
+HEADERS = {
+    "Vary": "Accept-Encoding",
+    "Cache-Control": "no-cache",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "content-disposition, retry-after, sistercity-data-version",
+}
+"""Any page may take it: nothing here is secret. A copy is good as long as its tag is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file, the export it is (of), and what is to be in it."""
+
+    file: Export | Part
+    export: Export
+    given: Mapping[str, str]
+
+    @property
+    def lang(self) -> str:
+        return self.given.get("lang", LANGUAGES[0])
+
+    def selection(self, snapshot: Snapshot) -> Selection:
+        """Raises `HttpError` for what cannot be selected, or not from this file."""
+        wanted, day = self.given.get("filter"), self.given.get("asOf")
+        try:
+            exports.check(self.export, wanted is not None or day is not None)
+            return selections.read(snapshot.catalogue, wanted, day)
+        except SelectionError as error:
+            raise HttpError.bad_request(str(error)) from None
+
+    def tag(self, selection: Selection, packs: bool) -> str:
+        """Of all that the bytes depend on; the software is that of this process."""
+        chosen = (selection.filter, str(selection.as_of or ""), self.lang)
+        of = (SOFTWARE, selection.catalogue.version, self.export.name, self.file.filename, chosen)
+        digest = hashlib.sha256(json.dumps(of).encode()).hexdigest()
+        return f'"{digest}-gzip"' if packs else f'"{digest}"'
+
+
+class Door:
+    """One application's exports. Threads make pieces; who waits for a reader takes none."""
+
+    def __init__(self, limits: DownloadLimits) -> None:
+        self._limits = limits
+        self._threads = ThreadPoolExecutor(limits.running, "download")
+        self._clients: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        asked = _asked(request)
+        with self._admitted(request.client.host if request.client else ""):
+            response, stream = await self._opened(request, asked)
+            try:
+                await response(scope, receive, send)
+            finally:
+                stream.close()
+
+    async def _opened(self, request: Request, asked: Asked) -> tuple[Response, Stream]:
+        """An answer, the first piece of which is made: so most that can fail fails before it."""
+        snapshot: Snapshot = request.state.snapshot
+        loop = asyncio.get_running_loop()
+        select = partial(asked.selection, snapshot)
+        selection = await loop.run_in_executor(self._threads, select)
+        packs = not asked.export.binary and _accepts_gzip(request)
+        headers = HEADERS | {"ETag": asked.tag(selection, packs)}
+        if is_held(request, headers["ETag"]):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers), self._nothing()
+        headers["Content-Disposition"] = f'attachment; filename="{asked.file.filename}"'
+        if packs:
+            headers["Content-Encoding"] = "gzip"
+        stream = self._nothing()
+        if request.method != "HEAD":
+            stream = self._made(asked, snapshot, selection, packs)
+        try:
+            await stream.begin()
+        except StoreError:
+            said = "the graph was just published anew, and the one before it is gone"
+            raise HttpError.busy(said, AGAIN) from None
+        kind = asked.file.media_type
+        return StreamingResponse(stream.pieces(), headers=headers, media_type=kind), stream
+
+    def _made(self, asked: Asked, snapshot: Snapshot, selection: Selection, packs: bool) -> Stream:
+        cited = citation(snapshot.catalogue)
+        pieces = asked.file.write(Source(selection, cited, snapshot.published, asked.lang))
+        return Stream(packed(pieces) if packs else pieces, self._threads)
+
+    def _nothing(self) -> Stream:
+        return Stream(iter(()), self._threads)
+
+    @contextmanager
+    def _admitted(self, client: str) -> Iterator[None]:
+        """Raises `HttpError` where too many are under way, or too many of one client."""
+        mine, all_of_them = self._clients[client], self._clients.total()
+        if mine >= self._limits.per_client:
+            raise HttpError.busy(f"{mine} downloads of this client are under way", AGAIN)
+        if all_of_them >= self._limits.open:
+            raise HttpError.busy(f"{all_of_them} downloads are under way", AGAIN)
+        self._clients[client] += 1
+        try:
+            yield
+        finally:
+            self._clients[client] -= 1
+            self._clients += Counter()  # forgets who has none
+
+
+def _asked(request: Request) -> Asked:
+    """Raises `HttpError` for a file or a parameter that there is not."""
+    name: str = request.path_params["file"]
+    if name not in (known := _files(PLAIN)):
+        listed = ", ".join(known)
+        raise HttpError(HTTPStatus.NOT_FOUND, f"{name[:SHOWN]!r} is not one of: {listed}")
+    is_table = name.startswith(TABLES)
+    given = _parameters(request, (*PARAMETERS, BOM) if is_table else PARAMETERS)
+    file, export = _files(MARKED if given.get(BOM) == "true" else PLAIN)[name]
+    return Asked(file, export, given)
+
+
+def _files(tables: str) -> Mapping[str, tuple[Export | Part, Export]]:
+    """Every file by its name below `/download/`, with the export it is (of)."""
+    found: dict[str, tuple[Export | Part, Export]] = {
+        export.filename: (export, export) for export in exports.EXPORTS.values()
+    }
+    if export := exports.EXPORTS.get(tables):
+        found |= {f"{TABLES}{one.filename}": (one, export) for one in export.parts}
+    return found
+
+
+def _parameters(request: Request, known: Sequence[str]) -> Mapping[str, str]:
+    """What was sent, each of it once. Raises `HttpError`."""
+    query: bytes = request.scope["query_string"]
+    if len(query) > GRAPHQL.body:
+        raise HttpError.too_long(f"the query string is longer than {GRAPHQL.body:,} bytes")
+    try:
+        pairs = parse_qsl(
+            query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST
+        )
+    except ValueError:
+        said = f"the query string is not percent-encoded UTF-8 of {MOST} parameters at most"
+        raise HttpError.bad_request(said) from None
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if name not in known:
+            raise HttpError.bad_request(f"{name[:SHOWN]!r} is not one of: {', '.join(known)}")
+        if name in given:
+            raise HttpError.bad_request(f"{name!r} was sent twice")
+        if value not in VALUES.get(name, (value,)):
+            one_of = ", ".join(VALUES[name])
+            raise HttpError.bad_request(f"{name} is {value[:SHOWN]!r}, not one of: {one_of}")
+        given[name] = value
+    return given
+
+
+def _accepts_gzip(request: Request) -> bool:
+    return negotiation.accepts_coding(request.headers.get("accept-encoding", ""), "gzip")
