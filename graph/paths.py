@@ -7,6 +7,7 @@ _IN_WHEEL = _PACKAGE / "resources"
 _ROOT = _IN_WHEEL if _IN_WHEEL.is_dir() else _PACKAGE.parent
 
 DATA = _ROOT / "data"
+OUTLINES = DATA / "outlines"
 ONTOLOGY = _ROOT / "ontology"
 QUESTIONS = ONTOLOGY / "questions"
 RULES = ONTOLOGY / "rules"

@@ -1,0 +1,146 @@
+"""A part of the globe on paper: what of it is shown where, and the land that is there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph import identifiers
+from graph.catalogue import Catalogue
+from graph.draw import polygons
+from graph.draw.frame import Style
+from graph.draw.outlines import Degrees, Outline, Outlines
+from graph.draw.polygons import Box, Shape, Spot
+from graph.draw.projection import Azimuthal, EqualEarth, Projection
+from graph.draw.svg import Element, Look, element, group, mark
+from graph.draw.theme import Theme
+from graph.model import THAILAND
+
+FINE = 1
+"""Pixels between two points of an outline: nearer ones could not be told apart."""
+SPECK = 1
+"""Square pixels below which an island is not drawn."""
+KILOMETRES = 112
+"""Of a degree of latitude, at most."""
+SIDE = 85
+"""Degrees to either side of its centre that a map of a continent may reach."""
+MERIDIAN = 150
+"""The middle of a map of the world: its edges then lie in the Atlantic, and part no partner."""
+POLES = Box(-180, -57, 180, 77)
+"""Latitudes that a map of the world shows: beyond them nobody has a sister city."""
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A projected plane, of which `part` is shown within `box`; both have the same proportions.
+
+    `degrees` is where on the globe anything of it can be: longitudes may exceed 180.
+    """
+
+    projection: Projection
+    degrees: Box
+    part: Box
+    box: Box
+
+    @property
+    def scale(self) -> float:
+        """Pixels for a kilometre."""
+        return self.box.width / self.part.width
+
+    def at(self, place: Degrees) -> Spot:
+        """Where in the picture a place is."""
+        (x, y), scale = self.projection(place), self.scale
+        left, top = self.box.left, self.box.top
+        return (x - self.part.left) * scale + left, (y - self.part.top) * scale + top
+
+    def shown(self, outline: Outline) -> list[Shape]:
+        """The rings of an outline, as far as they lie within the box."""
+        found = (polygons.cut(shape, self.box) for shape in self._projected(outline))
+        thin = (polygons.thinned(shape, FINE) for shape in found if shape)
+        return [shape for shape in thin if len(shape) > 2 and polygons.area(shape) >= SPECK]
+
+    def _projected(self, outline: Outline) -> Iterable[Shape]:
+        coarse = FINE / 2 / self.scale / KILOMETRES
+        for ring in outline.rings:
+            reach = polygons.around(ring)
+            for turn in (-360, 0, 360):
+                moved = Box(reach.left + turn, reach.top, reach.right + turn, reach.bottom)
+                if moved.meets(self.degrees):
+                    turned = [(lon + turn, lat) for lon, lat in polygons.thinned(ring, coarse)]
+                    yield [self.at(one) for one in polygons.cut(turned, self.degrees)]
+
+
+def continent(places: Sequence[Degrees], width: float, ratios: tuple[float, float]) -> Plate:
+    """All of the places with some room around them, at (0, 0), as wide as is said.
+
+    The ratios are the least and the greatest that its height may be of its width.
+    """
+    whole = polygons.around(places)
+    projection = Azimuthal(whole.middle)
+    least = polygons.around(projection(one) for one in places)
+    part = least.grown(0.07 * max(least.width, least.height))
+    ratio = min(max(part.height / part.width, ratios[0]), ratios[1])
+    across = max(part.width, part.height / ratio) / 2
+    x, y = part.middle
+    part = Box(x - across, y - across * ratio, x + across, y + across * ratio)
+    middle = whole.middle[0]
+    degrees = Box(middle - SIDE, -60, middle + SIDE, 85)
+    return Plate(projection, degrees, part, Box(0, 0, width, width * ratio))
+
+
+def world(width: float) -> Plate:
+    """The inhabited world, at (0, 0)."""
+    projection = EqualEarth(MERIDIAN)
+    degrees = Box(MERIDIAN - 180, POLES.top, MERIDIAN + 180, POLES.bottom)
+    side, top = projection((MERIDIAN + 180, 0))[0], projection((MERIDIAN, POLES.bottom))[1]
+    part = Box(-side, top, side, projection((MERIDIAN, POLES.top))[1])
+    return Plate(projection, degrees, part, Box(0, 0, width, width * part.height / part.width))
+
+
+def moved(plate: Plate, left: float, top: float) -> Plate:
+    box = Box(left, top, left + plate.box.width, top + plate.box.height)
+    return Plate(plate.projection, plate.degrees, plate.part, box)
+
+
+def sea(plate: Plate, theme: Theme) -> Element:
+    """The paper below the land, with the edge of the map."""
+    box = plate.box
+    at: Look = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
+    return element("rect", **at, fill=theme.paper, stroke=theme.rule, stroke_width=1)
+
+
+def countries(plate: Plate, outlines: Outlines) -> Sequence[tuple[Outline, list[Shape]]]:
+    """Those of which something is shown."""
+    found = ((one, plate.shown(one)) for one in outlines.countries)
+    return tuple((one, shapes) for one, shapes in found if shapes)
+
+
+def land(
+    shown: Iterable[tuple[Outline, list[Shape]]], catalogue: Catalogue, style: Style
+) -> Element:
+    """Countries all alike, but Thailand."""
+    theme, drawn = style.theme, []
+    for one, shapes in shown:
+        fill = theme.home if one.key == THAILAND else None
+        shape = element("path", d=polygons.path(shapes), fill=fill)
+        country = catalogue.countries.get(one.key or "")
+        if country:
+            iri = identifiers.iri(catalogue, country)
+            shape = mark(iri, country.label.of(style.lang), shape)
+        drawn.append(shape)
+    return group(drawn, **_look(theme.land, theme), stroke_width=0.6)
+
+
+def provinces(plate: Plate, outlines: Outlines, catalogue: Catalogue, style: Style) -> Element:
+    """Those of Thailand."""
+    theme, drawn = style.theme, []
+    for key, one in outlines.of_province.items():
+        province = catalogue.provinces.get(key)
+        shapes = plate.shown(one)
+        if province and shapes:
+            shape = element("path", d=polygons.path(shapes))
+            iri = identifiers.iri(catalogue, province)
+            drawn.append(mark(iri, province.label.of(style.lang), shape))
+    return group(drawn, **_look(theme.home, theme), stroke_width=0.5)
+
+
+def _look(fill: str, theme: Theme) -> Look:
+    return {"fill": fill, "stroke": theme.shore, "stroke_linejoin": "round"}
