@@ -71,7 +71,7 @@ def ends(made: Iterable[Arc]) -> list[Degrees]:
     return sorted({place for arc in made for place in (arc.start, arc.end)})
 
 
-def drawn(arc: Arc, plate: Plate, view: View, style: Style) -> Element:
+def drawn(arc: Arc, plate: Plate, view: View, style: Style, thick: float) -> Element:
     """The curve with a dot at the partner's end."""
     start, end, swing = _curve(arc, plate)
     colour = style.theme.signed if arc.is_signed else style.theme.talks
@@ -80,7 +80,7 @@ def drawn(arc: Arc, plate: Plate, view: View, style: Style) -> Element:
         d=f"M{_pair(start)}Q{_pair(swing)} {_pair(end)}",
         fill="none",
         stroke=colour,
-        stroke_width=1.3,
+        stroke_width=thick,
         stroke_dasharray=None if arc.is_signed else TALKS_DASH,
     )
     fill = colour if arc.is_signed else style.theme.paper

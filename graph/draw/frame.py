@@ -3,12 +3,12 @@
 A kind of picture draws its body for the width it is given; the frame is as high as all that needs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from graph.citation import Citation
-from graph.draw import typeface
+from graph.draw import symbols, typeface
 from graph.draw.svg import NAMESPACE, Element, Look, Value, element, group
 from graph.draw.theme import TALKS_DASH, Theme
 from graph.model import Label
@@ -44,6 +44,9 @@ class Shape(Enum):
     RING = "ring"
     SQUARE = "square"
     BOX = "box"
+    CHECKED = "checked"
+    STARTED = "started"
+    CROSSED = "crossed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +162,22 @@ def _legend(keys: Sequence[Key], style: Style) -> tuple[list[Element], float]:
             left, top = 0.0, top + line
         told = element("text", label, x=SWATCH + 6, y=line * 0.72, fill=style.theme.ink)
         move = f"translate({round(left, 2)} {round(top, 2)})"
-        entries.append(group([_swatch(key, line / 2), told], transform=move))
+        entries.append(group([_swatch(key, line / 2, style.theme.paper), told], transform=move))
         left += across + GAP
     return entries, top + line + GAP / 2
 
 
-def _swatch(key: Key, middle: float) -> Element:
+SYMBOLS: Mapping[Shape, symbols.Symbol] = {
+    Shape.CHECKED: symbols.checked,
+    Shape.STARTED: symbols.started,
+    Shape.CROSSED: symbols.crossed,
+}
+
+
+def _swatch(key: Key, middle: float, paper: str) -> Element:
     centre = SWATCH / 2
+    if key.shape in SYMBOLS:
+        return group(SYMBOLS[key.shape]((centre, middle), key.colour, paper))
     match key.shape:
         case Shape.LINE | Shape.DASHED:
             dash = TALKS_DASH if key.shape is Shape.DASHED else None

@@ -12,15 +12,15 @@ from graph.draw import arcs, outlines, plate, polygons, typeface
 from graph.draw.arcs import Arc
 from graph.draw.frame import BODY, SMALL, Body, Key, Shape, Style
 from graph.draw.outlines import Outline, Outlines
-from graph.draw.placing import Buckets, Name, Sheet
+from graph.draw.placing import Buckets, Name, Sheet, leader
 from graph.draw.plate import Plate
 from graph.draw.polygons import Box, Spot
-from graph.draw.svg import Element, element, mark
+from graph.draw.svg import Element, Look, element, mark
 from graph.filters import Found
-from graph.model import THAILAND, Area, Label
+from graph.model import THAILAND, Area, Country, Label
 from graph.view import View
 
-RATIOS = 0.5, 0.8
+RATIOS = 0.5, 0.76
 """Least and greatest height of a map, of its width."""
 INSET = 0.36
 """Width of the inset, of the map's."""
@@ -28,8 +28,10 @@ ROOM = 8
 """Pixels between the inset and the edge of the map."""
 DOT = 2.1
 """Radius in pixels of a province with one partnership: its area grows with them."""
-BUSIEST, FEW = 8, 14
+BUSIEST, FEW = 8, 24
 """Provinces that are named where there are many; provinces, and partners, that are all named."""
+THICK, THIN, MANY = 1.5, 1.1, 50
+"""Width of an arc in pixels, and where there are so many that they would hide each other."""
 REACH = 110
 """Pixels that the name of a country may stand off its middle."""
 DISCLAIMER = Label(
@@ -53,8 +55,9 @@ class _Panel:
     style: Style
     ground: Outlines
     is_inset: bool = False
+    is_near: bool = True
     kept: Sequence[Box] = ()
-    unnamed: list[Area] = field(default_factory=list)
+    unnamed: list[Country] = field(default_factory=list)
 
     @cached_property
     def provinces(self) -> Mapping[str, int]:
@@ -72,7 +75,8 @@ class _Panel:
         land = [plate.land(self.shown, catalogue, style)]
         if not self.is_inset:
             land.append(plate.provinces(self.plate, self.ground, catalogue, style))
-        curves = [arcs.drawn(arc, self.plate, self.view, style) for arc in self.arcs]
+        thick = THIN if len(self.arcs) > MANY else THICK
+        curves = [arcs.drawn(arc, self.plate, self.view, style, thick) for arc in self.arcs]
         dots = [self._dot(key) for key in self.provinces]
         return [plate.sea(self.plate, style.theme), *land, *curves, *dots, *self._names()]
 
@@ -107,7 +111,8 @@ class _Panel:
         named = [key for key in sorted(countries, key=lambda k: (-countries[k], k or "")) if key]
         made = [self._country(key, sheet) for key in named]
         if not self.is_inset:
-            made.append(self._country(THAILAND, sheet))
+            if self.is_near:
+                made.append(self._country(THAILAND, sheet))
             few = len(self.provinces) <= FEW
             shown = list(self.provinces)[: None if few else BUSIEST]
             made += [self._beside(catalogue.provinces[key], sheet) for key in shown]
@@ -126,7 +131,10 @@ class _Panel:
         name = Name(country.label.of(self.style.lang), size, weight, self.style.theme.muted)
         anchor = polygons.centroid(max(shapes, key=polygons.area))
         reach = REACH / 3 if self.is_inset else REACH
-        return self._told(country, name, sheet.around(name, anchor, shapes, reach))
+        box = sheet.around(name, anchor, shapes, reach)
+        if box is None:
+            self.unnamed.append(country)
+        return self._told(country, name, box)
 
     def _beside(self, thing: Area, sheet: Sheet) -> Element | None:
         spot = self._at(thing)
@@ -134,14 +142,19 @@ class _Panel:
             return None
         radius = self._radius(thing.key) if thing.key in self.provinces else arcs.END
         name = Name(thing.label.of(self.style.lang), SMALL, typeface.REGULAR, self.style.theme.ink)
-        return self._told(thing, name, sheet.beside(name, spot, radius))
+        box = sheet.beside(name, spot, radius)
+        line = leader(spot, radius, box) if box else None
+        return self._told(thing, name, box, *([self._line(*line)] if line else ()))
 
-    def _told(self, thing: Area, name: Name, box: Box | None) -> Element | None:
+    def _line(self, start: Spot, end: Spot) -> Element:
+        at: Look = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
+        return element("line", **at, stroke=self.style.theme.ink, stroke_width=0.7)
+
+    def _told(self, thing: Area, name: Name, box: Box | None, *more: Element) -> Element | None:
         if box is None:
-            self.unnamed.append(thing)
             return None
         iri = identifiers.iri(self.view.catalogue, thing)
-        return mark(iri, name.text, name.drawn(box, self.style.theme.paper))
+        return mark(iri, name.text, *more, name.drawn(box, self.style.theme.paper))
 
 
 def arc_map(view: View, found: Found, style: Style, folder: Path = paths.OUTLINES) -> Body:
@@ -155,8 +168,8 @@ def arc_map(view: View, found: Found, style: Style, folder: Path = paths.OUTLINE
         height=max(panel.plate.box.bottom for panel in panels),
         marks=tuple(marks),
         counted=Label(
-            f"n = {len(made)} คู่ ใน {provinces} จังหวัด",
-            f"n = {len(made)} partnerships of {provinces} provinces",
+            f"n = {len(made)} คู่ (จังหวัด: {provinces})",
+            f"n = {len(made)} partnerships (provinces: {provinces})",
         ),
         legend=(
             Key(Shape.LINE, style.theme.signed, SIGNED_KEY),
@@ -171,7 +184,7 @@ def _panels(made: Sequence[Arc], view: View, style: Style, ground: Outlines) -> 
     """One map of all, or one of Asia and an inset for what is far."""
     near, far = [one for one in made if not one.is_far], [one for one in made if one.is_far]
     if far and not near:
-        return [_Panel(plate.world(style.inner), far, view, style, ground)]
+        return [_Panel(plate.world(style.inner), far, view, style, ground, is_near=False)]
     home = [place for one in ground.of_province.values() for place in _corners(one)]
     asia = plate.continent([*home, *arcs.ends(near)], style.inner, RATIOS)
     if not far:

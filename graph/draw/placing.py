@@ -10,9 +10,11 @@ from graph.draw.svg import Element, element
 
 STEP, TURNS = 9, 16
 """Pixels between the rings of places that are tried around a spot, and places on a ring."""
-SLACK = 12
+FARTHEST, NEAR = 100, 6
+"""Pixels that a label may stand off its dot, and how many of them need no line between the two."""
+SLACK = 40
 """Pixels by which the places beside a dot may come out of order."""
-OUTSIDE, HIDDEN, CROSSED = 60, 14, 2.5
+OUTSIDE, HIDDEN, CROSSED = 60, 24, 4
 """What it costs, in pixels of distance, to stand outside of what is named, on a spot that others
 should see, or on a point of a line."""
 
@@ -27,7 +29,7 @@ class Name:
     colour: str
 
     def box(self, centre: Spot) -> Box:
-        across = typeface.width(self.text, self.size, self.weight) / 2 + 1
+        across = typeface.width(self.text, self.size, self.weight) / 2 + 2
         down = self.size * typeface.LINE / 2
         return Box(centre[0] - across, centre[1] - down, centre[0] + across, centre[1] + down)
 
@@ -38,7 +40,7 @@ class Name:
             "text",
             self.text,
             x=x,
-            y=y + self.size * 0.33,
+            y=y + self.size * 0.4,
             text_anchor="middle",
             font_size=self.size,
             font_weight=self.weight,
@@ -124,9 +126,23 @@ def _rings(anchor: Spot, reach: float) -> Iterator[Spot]:
 
 
 def _sides(name: Name, spot: Spot, radius: float) -> Iterator[Spot]:
-    """Right, left, above and below of a dot, then at its corners, then all that farther off."""
+    """Right, left, above and below of a dot, then at its corners, then farther off."""
     box = name.box(spot)
-    for gap in (2, 10, 20):
-        across, down = box.width / 2 + radius + gap, box.height / 2 + radius + gap - 5
-        for right, below in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
-            yield spot[0] + right * across, spot[1] + below * down
+    across, down = box.width / 2 + radius + 2, box.height / 2 + radius - 1
+    for right, below in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
+        yield spot[0] + right * across, spot[1] + below * down
+    for gap in range(STEP, FARTHEST, STEP):
+        for turn in range(TURNS):
+            angle = 2 * pi * turn / TURNS
+            yield spot[0] + (across + gap) * cos(angle), spot[1] + (down + gap) * sin(angle)
+
+
+def leader(spot: Spot, radius: float, box: Box) -> tuple[Spot, Spot] | None:
+    """Where a line from a dot to its label begins and ends, if that is too far off without one."""
+    x = min(max(spot[0], box.left), box.right)
+    y = min(max(spot[1], box.top + box.height / 4), box.bottom - box.height / 4)
+    away = abs(complex(x - spot[0], y - spot[1]))
+    if away <= radius + NEAR:
+        return None
+    part = radius / away
+    return (spot[0] + part * (x - spot[0]), spot[1] + part * (y - spot[1])), (x, y)
