@@ -99,6 +99,7 @@ def placed(
     found = {}
     for one in wanted:
         own = points[one.key]
+        # Its own point is round: a name at its corner meets no more than the box around it.
         free = [
             (sum(1 for _ in crossed.near(box)) + rank / 2, box)
             for rank, box in enumerate(_around(one))
@@ -134,7 +135,7 @@ def _around(one: Named) -> Iterator[Box]:
     for right, down in SIDES:
         if not (right or down) and one.radius < high:
             continue
-        off = reach * 0.75 if abs(right) == abs(down) else reach
+        off = reach * 0.8 if abs(right) == abs(down) else reach
         middle = one.x + right * (off * (not down or abs(right) == 1) + across / 2)
         baseline = one.y + one.size * 0.33 + down * (off + high)
         left, top = middle - across / 2, baseline - RISE * one.size

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from graph.citation import citation
 from graph.draw.bars import bars
-from graph.draw.frame import Body, Heading, Style, framed
+from graph.draw.frame import Body, Heading, Style, framed, nothing
 from graph.draw.sociogram import sociogram
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
@@ -86,7 +86,11 @@ def picture(
     kind: Kind, selection: Selection, options: Options, style: Style, title: str | None = None
 ) -> Element:
     """The picture as an `svg` element; `title` in place of the usual one."""
-    body = kind.draw(selection, options, style)
+    body = (
+        kind.draw(selection, options, style)
+        if selection.pairs
+        else nothing(len(selection.undetermined), style)
+    )
     called = title or kind.title.of(style.lang)
     said = "; ".join(selection.lines(style.lang))
     heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())

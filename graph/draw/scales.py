@@ -101,10 +101,10 @@ def by_country(network: Network, measures: Measures, theme: Theme) -> Colours:
 
 
 def by_community(network: Network, measures: Measures, theme: Theme) -> Colours:
-    """The largest communities, as Louvain finds them."""
+    """The largest communities of several nodes, as Louvain finds them."""
     belongs = {key: str(one.community) for key, one in measures.nodes.items()}
     counted = Counter(belongs.values())
-    shown = [str(n) for n in range(1, len(theme.categories) + 1) if str(n) in counted]
+    shown = [one for one, members in counted.most_common(len(theme.categories)) if members > 1]
     of = dict(zip(shown, theme.categories, strict=False))
     legend = [
         Key(

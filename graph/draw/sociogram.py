@@ -41,6 +41,8 @@ ROOMY, CROWDED = 60, 120
 """Nodes up to which names are written as large as the rest of the text, and as notes."""
 TINY = 10.5
 """Size of the names of still more."""
+LONGEST = 150
+"""Pixels of a name, at most."""
 PROVINCES, PARTNERS = Label("จังหวัดของไทย", "Thai provinces"), Label("ฝ่ายต่างประเทศ", "Partners")
 At = tuple[float, float]
 
@@ -264,7 +266,8 @@ def _wanted(drawing: _Drawing) -> list[Named]:
     found = []
     for node in scales.nodes_by_importance(drawing.network, drawing.radii):
         name, told = node.thing.label.of(drawing.style.lang), marks.get(node.key, "")
-        text = f"{name} · {told}" if told and told != node.key else name
+        fitted = typeface.fitted(name, LONGEST, size)
+        text = f"{fitted} · {told}" if told and told != node.key else fitted
         weight = typeface.BOLD if node.side is Side.PROVINCE else typeface.REGULAR
         radius = drawing.radii.of_node(node.key)
         found.append(Named(node.key, text, *drawing.at[node.key], radius, size, weight))
@@ -302,29 +305,35 @@ def _scale(drawing: _Drawing) -> tuple[list[Element], float]:
 
 
 def _counted(network: Network) -> Label:
-    provinces, all_nodes = len(network.provinces), len(network.nodes)
-    partners, pairs, joined = all_nodes - provinces, len(network.partnerships), len(network.edges)
+    provinces, joined = len(network.provinces), len(network.edges)
+    partners = len(network.nodes) - provinces
+    units, pairs = _many(partners, "partner"), _many(len(network.partnerships), "partnership")
+    pairs_th = f"{len(network.partnerships)} คู่ความสัมพันธ์"
     if network.shape.is_two_mode:
         return Label(
-            f"n = {pairs} คู่ ({provinces} จังหวัด กับฝ่ายต่างประเทศ {partners} แห่ง)",
-            f"n = {pairs} partnerships ({provinces} provinces, {partners} partners)",
+            f"n = {pairs_th} ({provinces} จังหวัด กับฝ่ายต่างประเทศ {partners} แห่ง)",
+            f"n = {pairs} ({_many(provinces, 'province')}, {units})",
         )
     if network.shape is View.SHARED_PARTNERS:
         return Label(
-            f"n = {provinces} จังหวัด {joined} คู่จังหวัดที่มีฝ่ายต่างประเทศร่วมกัน ({pairs} คู่ความสัมพันธ์)",
-            f"n = {provinces} provinces, {joined} pairs of which share a partner "
-            f"({pairs} partnerships)",
+            f"n = {provinces} จังหวัด มีฝ่ายต่างประเทศร่วมกัน {joined} คู่จังหวัด (จาก {pairs_th})",
+            f"n = {_many(provinces, 'province')}, of which {_many(joined, 'pair')} share a partner "
+            f"(from {pairs})",
         )
     return Label(
-        f"n = ฝ่ายต่างประเทศ {partners} แห่ง {joined} คู่ที่มีจังหวัดร่วมกัน ({pairs} คู่ความสัมพันธ์)",
-        f"n = {partners} partners, {joined} pairs of which share a province ({pairs} partnerships)",
+        f"n = ฝ่ายต่างประเทศ {partners} แห่ง มีจังหวัดร่วมกัน {joined} คู่ (จาก {pairs_th})",
+        f"n = {units}, of which {_many(joined, 'pair')} share a province (from {pairs})",
     )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _legend(drawing: _Drawing) -> tuple[Key, ...]:
     theme, network = drawing.style.theme, drawing.network
     sides = {node.side for node in network.nodes}
-    partner = theme.categories[2] if drawing.has_states else theme.muted
+    partner = theme.categories[2] if drawing.has_states else theme.ink
     nodes = [
         Key(shape, colour, label)
         for side, shape, colour, label in (
@@ -357,21 +366,21 @@ def _notes(network: Network, drawing: _Drawing, unnamed: int) -> tuple[Label, ..
         notes.append(
             Label(
                 f"แสดงเฉพาะจุดที่มีคู่มากที่สุด ไม่แสดงอีก {left_out} จุด",
-                f"Those with the most partnerships are shown; {left_out} more nodes are not",
+                f"Those with the most partnerships are shown; left out: {left_out}",
             )
         )
     if unnamed:
         notes.append(
             Label(
                 f"ไม่มีที่เขียนชื่อ {unnamed} จุด",
-                f"{unnamed} names found no room beside their points",
+                f"Names left out for want of room: {unnamed}",
             )
         )
     if lacking := len(network.left_out):
         notes.append(
             Label(
                 f"ไม่แสดง {lacking} คู่ที่ไม่ทราบว่าฝ่ายต่างประเทศอยู่ในหน่วยใด",
-                f"{lacking} partnerships are not shown: what their partner is part of is unknown",
+                f"Not shown, since what their partner is part of is unknown: {lacking}",
             )
         )
     if open_ := len(network.undetermined):
