@@ -104,6 +104,22 @@ class _Page:
         self.top += height
 
 
+def nothing(undetermined: int, style: Style) -> Body:
+    """In place of a picture: no partnership passes the filter."""
+    said = Label("ไม่มีคู่ความสัมพันธ์ที่ตรงกับตัวกรองนี้", "No partnership passes this filter")
+    told: Look = {"x": style.inner / 2, "y": 80, "text_anchor": "middle", "font_size": SUBTITLE}
+    open_ = Label(
+        f"ตัดสินไม่ได้ {undetermined} คู่ เพราะไม่ทราบวันที่ชัดเจนพอ",
+        f"Cannot be told, since dates are not known well enough: {undetermined}",
+    )
+    return Body(
+        height=150,
+        marks=(element("text", said.of(style.lang), fill=style.theme.ink, **told),),
+        counted=Label("n = 0", "n = 0"),
+        notes=(open_,) if undetermined else (),
+    )
+
+
 def framed(body: Body, heading: Heading, citation: Citation, style: Style) -> Element:
     """The whole picture, as an `svg` element."""
     theme, lang = style.theme, style.lang

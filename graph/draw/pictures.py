@@ -6,14 +6,15 @@ from types import MappingProxyType
 
 from graph.citation import citation
 from graph.draw.bars import bars
-from graph.draw.frame import Body, Heading, Style, framed
+from graph.draw.frame import Body, Heading, Style, framed, nothing
+from graph.draw.sociogram import sociogram
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
 from graph.errors import UnknownNameError
 from graph.filters import Found
 from graph.grouping import Basis, Dimension, grouped
 from graph.model import Label
-from graph.network import Shape
+from graph.network import Shape, network
 from graph.selection import Selection
 from graph.view import View
 
@@ -51,13 +52,26 @@ def _bars(selection: Selection, options: Options, style: Style) -> Body:
     return bars(grouped(*_found(selection), [options.by], options.basis), style)
 
 
+def _network(selection: Selection, options: Options, style: Style) -> Body:
+    found = network(*_found(selection), options.shape, options.basis)
+    return sociogram(found, options.size, options.colour, style)
+
+
 def _found(selection: Selection) -> tuple[View, Found]:
     """What is selected, as lists have it."""
     found = Found(selection.pairs, selection.undetermined)
     return View(selection.catalogue, selection.as_of), found
 
 
-_EVERY = (Kind("bars", Label("อันดับคู่ความสัมพันธ์", "Partnerships, ranked"), ("by", "basis"), _bars),)
+_EVERY = (
+    Kind("bars", Label("อันดับคู่ความสัมพันธ์", "Partnerships, ranked"), ("by", "basis"), _bars),
+    Kind(
+        "network",
+        Label("เครือข่ายความสัมพันธ์เมืองพี่เมืองน้อง", "The network of sister cities"),
+        ("shape", "basis", "size", "colour"),
+        _network,
+    ),
+)
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
 
@@ -72,7 +86,11 @@ def picture(
     kind: Kind, selection: Selection, options: Options, style: Style, title: str | None = None
 ) -> Element:
     """The picture as an `svg` element; `title` in place of the usual one."""
-    body = kind.draw(selection, options, style)
+    body = (
+        kind.draw(selection, options, style)
+        if selection.pairs
+        else nothing(len(selection.undetermined), style)
+    )
     called = title or kind.title.of(style.lang)
     said = "; ".join(selection.lines(style.lang))
     heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
