@@ -9,7 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CARRIED = {
-    "graph/resources": ("data/*.csv", "data/source/*.txt", "ontology/*.ttl", "ontology/*/*.rq"),
+    "graph/resources": (
+        "data/*.csv",
+        "data/source/*.txt",
+        "data/outlines/*.*",
+        "data/outlines/licences/*",
+        "ontology/*.ttl",
+        "ontology/*/*.rq",
+    ),
     "graph": ("queries/*.rq", "templates/*.jinja"),
     "api": (
         "web/*.jinja",

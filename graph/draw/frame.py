@@ -192,8 +192,6 @@ SYMBOLS: Mapping[Shape, symbols.Symbol] = {
 
 def _swatch(key: Key, middle: float, paper: str) -> Element:
     centre = SWATCH / 2
-    if key.shape in SYMBOLS:
-        return group(SYMBOLS[key.shape]((centre, middle), key.colour, paper))
     match key.shape:
         case Shape.LINE | Shape.DASHED:
             dash = TALKS_DASH if key.shape is Shape.DASHED else None
@@ -211,3 +209,5 @@ def _swatch(key: Key, middle: float, paper: str) -> Element:
             open_: Look = {"fill": "none", "stroke": key.colour, "stroke_width": 1.5}
             at: Look = {"x": centre - 7, "y": middle - 7, "width": 14, "height": 14}
             return element("rect", **at, **open_, stroke_dasharray=TALKS_DASH)
+        case Shape.CHECKED | Shape.STARTED | Shape.CROSSED:
+            return group(SYMBOLS[key.shape]((centre, middle), key.colour, paper))

@@ -40,9 +40,7 @@ DISCLAIMER = Label(
 )
 SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
 TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")
-DOT_KEY = Label(
-    "จังหวัด ขนาดตามจำนวนคู่ความสัมพันธ์", "Province, sized by its number of partnerships"
-)
+DOT_KEY = Label("จังหวัด ขนาดตามจำนวนคู่ความสัมพันธ์", "Province, sized by its number of partnerships")
 
 
 @dataclass
@@ -90,9 +88,7 @@ class _Panel:
         province = self.view.catalogue.provinces[key]
         x, y = self._at(province) or (0, 0)
         theme = self.style.theme
-        dot = element(
-            "circle", cx=x, cy=y, r=self._radius(key), fill=theme.ink, stroke=theme.paper
-        )
+        dot = element("circle", cx=x, cy=y, r=self._radius(key), fill=theme.ink, stroke=theme.paper)
         title = f"{province.label.of(self.style.lang)}: {self.provinces[key]}"
         return mark(identifiers.iri(self.view.catalogue, province), title, dot)
 
@@ -239,6 +235,4 @@ def _unnamed(panels: Sequence[_Panel]) -> list[Label]:
     if not things:
         return []
     th, en = (", ".join(one.label.of(lang) for one in things) for lang in ("th", "en"))
-    return [
-        Label(f"ไม่มีที่พอจะเขียนชื่อบนแผนที่: {th}", f"There was no room to name on the map: {en}")
-    ]
+    return [Label(f"ไม่มีที่พอจะเขียนชื่อบนแผนที่: {th}", f"There was no room to name on the map: {en}")]

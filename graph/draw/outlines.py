@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypedDict
 
 from graph import paths
 from graph.errors import DrawingError
@@ -24,6 +24,21 @@ Degrees = tuple[float, float]
 """Longitude and latitude, in this order, as TopoJSON has them."""
 Ring = tuple[Degrees, ...]
 """A closed line: its last point is its first again. Longitudes run on where it crosses 180°."""
+
+
+class _Transform(TypedDict):
+    """How steps become degrees."""
+
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+
+
+class _Feature(TypedDict):
+    """A polygon, which is a list of rings, or several."""
+
+    type: str
+    properties: Mapping[str, str | None]
+    arcs: list[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ class Outlines:
 
 @cache
 def read(folder: Path = paths.OUTLINES) -> Outlines:
-    """Raises `DrawingError` where the folder lacks a file, or one of them is not what it must be."""
+    """Raises `DrawingError` where the folder lacks a file, or holds one that is none of these."""
     try:
         keys = _keys(folder / KEYS)
         made = [_layer(folder / f"{name}.topo.json", keys[name]) for name in LAYERS]
@@ -76,17 +91,17 @@ def _layer(file: Path, keys: Mapping[str, str]) -> tuple[Outline, ...]:
     return tuple(_outline(feature, lines, keys) for feature in first["geometries"])
 
 
-def _points(steps: Sequence[Sequence[int]], transform: Any) -> Iterator[Degrees]:
+def _points(steps: Sequence[Sequence[int]], transform: _Transform) -> Iterator[Degrees]:
     (across, along), (west, south) = transform["scale"], transform["translate"]
     for x, y in zip(*map(accumulate, zip(*steps, strict=True)), strict=True):
         yield x * across + west, y * along + south
 
 
-def _outline(feature: Any, lines: Sequence[Ring], keys: Mapping[str, str]) -> Outline:
+def _outline(feature: _Feature, lines: Sequence[Ring], keys: Mapping[str, str]) -> Outline:
     name = feature["properties"]["name"]
     polygons = [feature["arcs"]] if feature["type"] == "Polygon" else feature["arcs"]
     rings = tuple(_ring(numbers, lines) for polygon in polygons for numbers in polygon)
-    return Outline(name, keys.get(name), rings)
+    return Outline(name, keys.get(name or ""), rings)
 
 
 def _ring(numbers: Iterable[int], lines: Sequence[Ring]) -> Ring:

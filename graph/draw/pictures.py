@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 from graph.citation import citation
 from graph.draw.bars import bars
+from graph.draw.border import border
 from graph.draw.frame import Body, Heading, Style, framed, nothing
+from graph.draw.map import arc_map
 from graph.draw.sociogram import sociogram
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
@@ -57,6 +59,14 @@ def _network(selection: Selection, options: Options, style: Style) -> Body:
     return sociogram(found, options.size, options.colour, style)
 
 
+def _map(selection: Selection, options: Options, style: Style) -> Body:
+    return arc_map(*_found(selection), style)
+
+
+def _border(selection: Selection, options: Options, style: Style) -> Body:
+    return border(*_found(selection), style, is_filtered=selection.filter is not None)
+
+
 def _found(selection: Selection) -> tuple[View, Found]:
     """What is selected, as lists have it."""
     found = Found(selection.pairs, selection.undetermined)
@@ -71,6 +81,8 @@ _EVERY = (
         ("shape", "basis", "size", "colour"),
         _network,
     ),
+    Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
+    Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
