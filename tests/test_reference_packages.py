@@ -179,3 +179,21 @@ def test_borders_join_known_provinces_and_countries() -> None:
         for b in table("borders")
         if b["province"] not in provinces or b["country"] not in countries
     ] == []
+
+
+def outlined(layer: str) -> list[Row]:
+    return [row for row in table("outlines/outlines") if row["outline"] == layer]
+
+
+def test_outlines_of_countries_have_the_key_of_their_number_or_none() -> None:
+    for row in outlined("countries"):
+        found = pycountry.countries.get(numeric=row["number"]) if row["number"] else None
+        assert row["key"] == (found.alpha_2 if found else ""), row["feature"]
+
+
+def test_outlines_of_provinces_have_the_key_of_their_name() -> None:
+    spelt = {"Bangkok Metropolis": "Bangkok", "Phangnga": "Phang-nga"}
+    keys = {row["name_en"]: row["province"] for row in PROVINCES}
+    for row in outlined("provinces"):
+        assert row["key"] == keys[spelt.get(row["feature"], row["feature"])]
+    assert {row["key"] for row in outlined("provinces")} == set(keys.values())

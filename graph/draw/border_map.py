@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from graph import identifiers
 from graph.draw import plate, polygons, typeface
 from graph.draw.frame import BODY
-from graph.draw.outlines import Outline, Outlines
+from graph.draw.outlines import Outlines
 from graph.draw.placing import Buckets, Name, Sheet
 from graph.draw.plate import Plate
 from graph.draw.polygons import Shape, Spot
@@ -33,18 +32,13 @@ class BorderMap:
     ground: Outlines
     plate: Plate
 
-    @cached_property
-    def countries(self) -> Sequence[tuple[Outline, list[Shape]]]:
-        return plate.countries(self.plate, self.ground)
-
     def drawn(self, flanks: Sequence[Flank]) -> list[Element]:
         catalogue, style = self.view.catalogue, self.standings.style
         stretches = [one for flank in flanks for one in flank.stretches]
         pieces = [(one, shapes) for one in stretches if (shapes := self._piece(one))]
         return [
             plate.sea(self.plate, style.theme),
-            plate.land(self.countries, catalogue, style),
-            plate.provinces(self.plate, self.ground, catalogue, style),
+            *plate.land(self.plate, self.ground, catalogue, style, fine=True),
             *(self._filled(one, shapes) for one, shapes in pieces),
             *self._names(flanks, [_middle(shapes) for _, shapes in pieces]),
         ]
@@ -82,13 +76,13 @@ class BorderMap:
     def _names(self, flanks: Iterable[Flank], symbols: Iterable[Spot]) -> Iterable[Element]:
         """Of the neighbours: on their land, and clear of Thailand where they can be."""
         style = self.standings.style
-        provinces = (self.plate.shown(one) for one in self.ground.of_province.values())
-        home = Buckets(spot for shapes in provinces for shape in shapes for spot in shape)
+        provinces = plate.provinces(self.plate, self.ground)
+        home = Buckets(spot for _, shapes in provinces for shape in shapes for spot in shape)
         taken = [polygons.around([spot]).grown(SYMBOL + 2) for spot in symbols]
         sheet = Sheet(self.plate.box, taken, lines=home)
-        land = {one.key: shapes for one, shapes in self.countries}
+        land = {one.key: shapes for one, shapes in plate.countries(self.plate, self.ground)}
         for flank in flanks:
-            shapes = land.get(flank.country.key, [])
+            shapes = land.get(flank.country.key, ())
             text = flank.country.label.of(style.lang)
             name = Name(text, BODY, typeface.BOLD, style.theme.muted)
             reach = self.plate.box.width / 2

@@ -64,15 +64,9 @@ class _Panel:
         ranked = sorted(counted, key=lambda key: (-counted[key], key))
         return {key: counted[key] for key in ranked}
 
-    @cached_property
-    def shown(self) -> Sequence[tuple[Outline, list[polygons.Shape]]]:
-        return plate.countries(self.plate, self.ground)
-
     def drawn(self) -> list[Element]:
         style, catalogue = self.style, self.view.catalogue
-        land = [plate.land(self.shown, catalogue, style)]
-        if not self.is_inset:
-            land.append(plate.provinces(self.plate, self.ground, catalogue, style))
+        land = plate.land(self.plate, self.ground, catalogue, style, not self.is_inset)
         thick = THIN if len(self.arcs) > MANY else THICK
         curves = [arcs.drawn(arc, self.plate, self.view, style, thick) for arc in self.arcs]
         dots = [self._dot(key) for key in self.provinces]
@@ -119,7 +113,8 @@ class _Panel:
     def _country(self, key: str, sheet: Sheet) -> Element | None:
         """Its name on the land it has on the map, at the middle of the greatest part."""
         country = self.view.catalogue.countries[key]
-        shapes = [shape for one, found in self.shown if one.key == key for shape in found]
+        shown = plate.countries(self.plate, self.ground)
+        shapes = [shape for one, found in shown if one.key == key for shape in found]
         if not shapes:
             return None
         size = SMALL if self.is_inset else BODY
@@ -185,7 +180,7 @@ def _panels(made: Sequence[Arc], view: View, style: Style, ground: Outlines) -> 
     asia = plate.continent([*home, *arcs.ends(near)], style.inner, RATIOS)
     if not far:
         return [_Panel(asia, near, view, style, ground)]
-    inset = _inset(asia, near)
+    inset = inset_of(asia, near)
     kept = (inset.box.grown(ROOM / 2),)
     return [
         _Panel(asia, near, view, style, ground, kept=kept),
@@ -198,7 +193,7 @@ def _corners(one: Outline) -> list[outlines.Degrees]:
     return [(reach.left, reach.top), (reach.right, reach.bottom)]
 
 
-def _inset(asia: Plate, near: Sequence[Arc]) -> Plate:
+def inset_of(asia: Plate, near: Sequence[Arc]) -> Plate:
     """In the corner where it hides the least, or below the map if it would hide an end anywhere."""
     inset, box = plate.world(asia.box.width * INSET), asia.box
     left, right = ROOM, box.width - inset.box.width - ROOM

@@ -50,9 +50,9 @@ class Outline:
     rings: tuple[Ring, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outlines:
-    """All outlines of a folder, in the order of its files."""
+    """All outlines of a folder, in the order of its files; equal to nothing but itself."""
 
     countries: tuple[Outline, ...]
     provinces: tuple[Outline, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph import identifiers
 from graph.catalogue import Catalogue
@@ -12,12 +13,14 @@ from graph.draw.polygons import Box, Shape, Spot
 from graph.draw.projection import Azimuthal, EqualEarth, Projection
 from graph.draw.svg import Element, Look, element, group, mark
 from graph.draw.theme import Theme
-from graph.model import THAILAND
+from graph.model import THAILAND, Country, Province
 
 FINE = 1
 """Pixels between two points of an outline: nearer ones could not be told apart."""
 SPECK = 1
 """Square pixels below which an island is not drawn."""
+KEPT = 4
+"""Plates whose outlines are kept: a page asks for the same map in other words and colours."""
 KILOMETRES = 112
 """Of a degree of latitude, at most."""
 SIDE = 85
@@ -107,40 +110,50 @@ def sea(plate: Plate, theme: Theme) -> Element:
     return element("rect", **at, fill=theme.paper, stroke=theme.rule, stroke_width=1)
 
 
-def countries(plate: Plate, outlines: Outlines) -> Sequence[tuple[Outline, list[Shape]]]:
+Shown = Sequence[tuple[Outline, Sequence[Shape]]]
+"""Outlines with their rings on a plate."""
+
+
+@lru_cache(maxsize=KEPT)
+def countries(plate: Plate, outlines: Outlines) -> Shown:
     """Those of which something is shown."""
-    found = ((one, plate.shown(one)) for one in outlines.countries)
+    return _shown(plate, outlines.countries)
+
+
+@lru_cache(maxsize=KEPT)
+def provinces(plate: Plate, outlines: Outlines) -> Shown:
+    """Those of Thailand of which something is shown, and that have a key."""
+    return _shown(plate, outlines.of_province.values())
+
+
+def _shown(plate: Plate, outlines: Iterable[Outline]) -> Shown:
+    found = ((one, tuple(plate.shown(one))) for one in outlines)
     return tuple((one, shapes) for one, shapes in found if shapes)
 
 
 def land(
-    shown: Iterable[tuple[Outline, list[Shape]]], catalogue: Catalogue, style: Style
-) -> Element:
-    """Countries all alike, but Thailand."""
-    theme, drawn = style.theme, []
-    for one, shapes in shown:
+    plate: Plate, outlines: Outlines, catalogue: Catalogue, style: Style, fine: bool
+) -> list[Element]:
+    """Countries, all alike but Thailand; and, where it is `fine`, its provinces."""
+    theme = style.theme
+    abroad = []
+    for one, shapes in countries(plate, outlines):
         fill = theme.home if one.key == THAILAND else None
         shape = element("path", d=polygons.path(shapes), fill=fill)
-        country = catalogue.countries.get(one.key or "")
-        if country:
-            iri = identifiers.iri(catalogue, country)
-            shape = mark(iri, country.label.of(style.lang), shape)
-        drawn.append(shape)
-    return group(drawn, **_look(theme.land, theme), stroke_width=0.6)
+        abroad.append(_marked(shape, catalogue.countries.get(one.key or ""), catalogue, style))
+    home = []
+    for one, shapes in provinces(plate, outlines) if fine else ():
+        shape = element("path", d=polygons.path(shapes))
+        home.append(_marked(shape, catalogue.provinces.get(one.key or ""), catalogue, style))
+    look: Look = {"stroke": theme.shore, "stroke_linejoin": "round", "stroke_width": 0.6}
+    drawn = [group(abroad, fill=theme.land, **look)]
+    return [*drawn, group(home, fill=theme.home, **look)] if fine else drawn
 
 
-def provinces(plate: Plate, outlines: Outlines, catalogue: Catalogue, style: Style) -> Element:
-    """Those of Thailand."""
-    theme, drawn = style.theme, []
-    for key, one in outlines.of_province.items():
-        province = catalogue.provinces.get(key)
-        shapes = plate.shown(one)
-        if province and shapes:
-            shape = element("path", d=polygons.path(shapes))
-            iri = identifiers.iri(catalogue, province)
-            drawn.append(mark(iri, province.label.of(style.lang), shape))
-    return group(drawn, **_look(theme.home, theme), stroke_width=0.5)
-
-
-def _look(fill: str, theme: Theme) -> Look:
-    return {"fill": fill, "stroke": theme.shore, "stroke_linejoin": "round"}
+def _marked(
+    shape: Element, thing: Country | Province | None, catalogue: Catalogue, style: Style
+) -> Element:
+    """What is none of our things stands for nothing, and has no name."""
+    if thing is None:
+        return shape
+    return mark(identifiers.iri(catalogue, thing), thing.label.of(style.lang), shape)

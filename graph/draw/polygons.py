@@ -146,7 +146,7 @@ def _steps(shape: Shape) -> str:
     tenths = [(round(x * 10), round(y * 10)) for x, y in shape]
     steps = [(u - x, v - y) for (x, y), (u, v) in pairwise(tenths)]
     (x, y), rest = tenths[0], "".join(_tenths(dx, " ") + _tenths(dy, " ") for dx, dy in steps)
-    return f"M{_tenths(x)}{_tenths(y, ' ')}l{rest}Z"
+    return f"M{_tenths(x)}{_tenths(y, ' ')}l{rest.lstrip()}Z"
 
 
 def _tenths(number: int, before: str = "") -> str:
