@@ -18,8 +18,8 @@ from graph.frontier import Flank, Standing, frontier
 from graph.model import Label
 from graph.view import View
 
-MAP = 0.36
-"""Width of the map, of the picture's; the lists stand in the rest."""
+MAPS = {1: 0.62, 2: 0.36}
+"""Width of the map, of the picture's, by the columns of lists that stand in the rest."""
 LEAST = 360
 """Height of the map in pixels, however short the lists are."""
 DOT_KEY = Label("แต่ละจุดคือหนึ่งคู่", "Each dot is one partnership")
@@ -36,8 +36,9 @@ def border(
     flanks = frontier(view, found.members)
     if is_filtered:
         flanks = tuple(one for one in flanks if one.partnerships) or flanks
-    standings, width = Standings(style, is_filtered), style.inner * MAP
-    lists, height = Lists(view, standings, width + BETWEEN).drawn(flanks)
+    standings, columns = Standings(style, is_filtered), min(len(flanks), max(MAPS))
+    width = style.inner * MAPS[columns]
+    lists, height = Lists(view, standings, width + BETWEEN, columns).drawn(flanks)
     height, ground = max(height, LEAST), outlines.read(folder)
     shown = BorderMap(view, standings, ground, thailand(ground, width, height))
     keys = [Key(SHAPES[one], standings.colour(one), standings.label(one)) for one in Standing]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graph import identifiers
 from graph.conclusions import Partnership
 from graph.draw import typeface
-from graph.draw.frame import BODY, SMALL
-from graph.draw.standings import Standings
+from graph.draw.frame import BODY
+from graph.draw.standings import SMALLER, Standings
 from graph.draw.svg import Element, Look, element, group, mark
 from graph.draw.symbols import SYMBOL
 from graph.draw.theme import TALKS_DASH
@@ -21,6 +21,8 @@ ROW, HEAD, AFTER = 24, 46, 16
 """Height of a line, of what stands above a list, and of the room after it."""
 NAME, TEXT = 16, 22
 """Size of a neighbour's name, and where the names of provinces begin, after their symbol."""
+COUNT, MIDDLE = 46, 29
+"""Pixels from one count of a neighbour to the next, and the height that they stand at."""
 DOT, STEP = 5.5, 15
 """Radius of a partnership's dot, and pixels from one to the next."""
 OTHERS = Label("จังหวัดอื่น", "Other provinces")
@@ -28,19 +30,21 @@ OTHERS = Label("จังหวัดอื่น", "Other provinces")
 
 @dataclass(frozen=True)
 class Lists:
-    """Lists in two columns from `left` on to the edge."""
+    """Lists from `left` on to the edge."""
 
     view: View
     standings: Standings
     left: float
+    columns: int
 
     @property
     def width(self) -> float:
-        return (self.standings.style.inner - self.left - BETWEEN) / 2
+        room = self.standings.style.inner - self.left
+        return (room - (self.columns - 1) * BETWEEN) / self.columns
 
     def drawn(self, flanks: Iterable[Flank]) -> tuple[list[Element], float]:
         """The neighbours, those with most provinces first, and how high that is."""
-        tops, made = [0.0, 0.0], []
+        tops, made = [0.0] * self.columns, []
         for flank in sorted(flanks, key=lambda one: (-len(one.stretches), one.country.key)):
             column = tops.index(min(tops))
             left = round(self.left + column * (self.width + BETWEEN), 2)
@@ -66,15 +70,26 @@ class Lists:
         counts = [f"{self.standings.label(one).of(lang)} {flank.count(one)}" for one in Standing]
         country = flank.country.label.of(lang)
         called: Look = {"font_size": NAME, "font_weight": typeface.BOLD, "fill": theme.ink}
-        summary = typeface.fitted(" · ".join(counts), self.width, SMALL)
         rule = HEAD - 4
         return mark(
             identifiers.iri(self.view.catalogue, flank.country),
             f"{country}: {', '.join(counts)}",
             element("text", country, x=0, y=14, **called),
-            element("text", summary, x=0, y=34, font_size=SMALL, fill=theme.muted),
+            *(
+                one
+                for n, standing in enumerate(Standing)
+                for one in self._count(flank, standing, n)
+            ),
             element("line", x1=0, x2=self.width, y1=rule, y2=rule, stroke=theme.rule),
         )
+
+    def _count(self, flank: Flank, standing: Standing, place: int) -> Iterable[Element]:
+        """Its symbol with how many there are."""
+        style, left = self.standings.style, place * COUNT
+        symbol = self.standings.symbol(standing, (0, 0))
+        yield group(symbol, transform=f"translate({left + 6} {MIDDLE}) scale({SMALLER})")
+        told: Look = {"x": left + 16, "y": MIDDLE + 4, "font_size": BODY}
+        yield element("text", str(flank.count(standing)), **told, fill=style.theme.muted)
 
     def _line(self, stretch: Stretch, top: float) -> Iterable[Element]:
         theme = self.standings.style.theme

@@ -10,15 +10,13 @@ from graph.draw.outlines import Outlines
 from graph.draw.placing import Buckets, Name, Sheet
 from graph.draw.plate import Plate
 from graph.draw.polygons import Shape, Spot
-from graph.draw.standings import Standings
+from graph.draw.standings import SMALLER, Standings
 from graph.draw.svg import Element, element, group, mark
 from graph.draw.symbols import SYMBOL
 from graph.frontier import Flank, Standing, Stretch
 from graph.model import Country
 from graph.view import View
 
-SMALLER = 0.8
-"""Symbols on the map, of their usual size: provinces are narrow."""
 HATCH = 5
 """Pixels between the lines that fill a province where talks are under way."""
 

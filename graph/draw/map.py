@@ -2,38 +2,38 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from math import sqrt
 from pathlib import Path
 
 from graph import identifiers, paths
-from graph.draw import arcs, outlines, plate, polygons, typeface
+from graph.draw import arcs, outlines, plate, polygons
 from graph.draw.arcs import Arc
-from graph.draw.frame import BODY, SMALL, Body, Key, Shape, Style
+from graph.draw.frame import Body, Key, Shape, Style
+from graph.draw.map_names import Names
 from graph.draw.outlines import Outline, Outlines
-from graph.draw.placing import Buckets, Name, Sheet, leader
+from graph.draw.placing import Buckets, Sheet
 from graph.draw.plate import Plate
-from graph.draw.polygons import Box, Spot
-from graph.draw.svg import Element, Look, element, mark
+from graph.draw.polygons import Box
+from graph.draw.svg import Element, element, mark
 from graph.filters import Found
-from graph.model import THAILAND, Area, Country, Label
+from graph.model import THAILAND, Label
 from graph.view import View
 
 RATIOS = 0.5, 0.76
 """Least and greatest height of a map, of its width."""
-INSET = 0.36
-"""Width of the inset, of the map's."""
+INSET, NARROWEST = 0.36, 290
+"""Width of the inset, of the map's, and in pixels at least."""
 ROOM = 8
 """Pixels between the inset and the edge of the map."""
-DOT = 2.1
-"""Radius in pixels of a province with one partnership: its area grows with them."""
-BUSIEST, FEW = 8, 24
-"""Provinces that are named where there are many; provinces, and partners, that are all named."""
+DOT, SMALL_DOT = 2.1, 1.4
+"""Radius in pixels of a province with one partnership: its area grows with them, but on insets."""
+FEW, EACH = 24, 120
+"""Provinces and partners that are all named; of more, the busiest, one for so many pixels."""
 THICK, THIN, MANY = 1.5, 1.1, 50
 """Width of an arc in pixels, and where there are so many that they would hide each other."""
-REACH = 110
-"""Pixels that the name of a country may stand off its middle."""
 DISCLAIMER = Label(
     "เส้นเขตแดนแสดงสภาพที่เป็นอยู่โดยสังเขป มิได้แสดงจุดยืนใดต่อเขตแดนหรือสถานะของดินแดนใด",
     "Borders are drawn roughly, as they are in fact, and imply no position on any border or status",
@@ -41,6 +41,14 @@ DISCLAIMER = Label(
 SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
 TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")
 DOT_KEY = Label("จังหวัด ขนาดตามจำนวนคู่ความสัมพันธ์", "Province, sized by its number of partnerships")
+
+
+class Scope(Enum):
+    """What a map is of: Asia, or the world where all are far, or the world beside Asia."""
+
+    NEAR = "near"
+    WORLD = "world"
+    INSET = "inset"
 
 
 @dataclass
@@ -52,10 +60,20 @@ class _Panel:
     view: View
     style: Style
     ground: Outlines
-    is_inset: bool = False
-    is_near: bool = True
+    scope: Scope = Scope.NEAR
     kept: Sequence[Box] = ()
-    unnamed: list[Country] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> Names:
+        dots = [place for arc in self.arcs for place in (arc.start, arc.end)]
+        sheet = Sheet(
+            self.plate.box,
+            list(self.kept),
+            spots=Buckets(self.plate.at(place) for place in dots),
+            lines=Buckets(spot for arc in self.arcs for spot in arcs.samples(arc, self.plate)),
+        )
+        is_inset = self.scope is Scope.INSET
+        return Names(self.view, self.style, self.plate, self.ground, sheet, is_inset)
 
     @cached_property
     def provinces(self) -> Mapping[str, int]:
@@ -66,21 +84,18 @@ class _Panel:
 
     def drawn(self) -> list[Element]:
         style, catalogue = self.style, self.view.catalogue
-        land = plate.land(self.plate, self.ground, catalogue, style, not self.is_inset)
+        land = plate.land(self.plate, self.ground, catalogue, style, self.scope is not Scope.INSET)
         thick = THIN if len(self.arcs) > MANY else THICK
         curves = [arcs.drawn(arc, self.plate, self.view, style, thick) for arc in self.arcs]
         dots = [self._dot(key) for key in self.provinces]
         return [plate.sea(self.plate, style.theme), *land, *curves, *dots, *self._names()]
 
-    def _at(self, thing: Area) -> Spot | None:
-        return self.plate.at(arcs.degrees(thing.point)) if thing.point else None
-
     def _radius(self, province: str) -> float:
-        return 1.4 if self.is_inset else DOT * sqrt(self.provinces[province])
+        return SMALL_DOT if self.scope is Scope.INSET else DOT * sqrt(self.provinces[province])
 
     def _dot(self, key: str) -> Element:
         province = self.view.catalogue.provinces[key]
-        x, y = self._at(province) or (0, 0)
+        x, y = self.plate.at(next(arc.start for arc in self.arcs if arc.one.province == key))
         theme = self.style.theme
         dot = element("circle", cx=x, cy=y, r=self._radius(key), fill=theme.ink, stroke=theme.paper)
         title = f"{province.label.of(self.style.lang)}: {self.provinces[key]}"
@@ -88,64 +103,26 @@ class _Panel:
 
     def _names(self) -> list[Element]:
         """Of countries, then of provinces, then of partners where they are few."""
-        catalogue = self.view.catalogue
-        units = sorted({arc.one.unit for arc in self.arcs})
-        dots = [(arc.start, arc.end) for arc in self.arcs]
-        sheet = Sheet(
-            self.plate.box,
-            list(self.kept),
-            spots=Buckets(self.plate.at(place) for pair in dots for place in pair),
-            lines=Buckets(spot for arc in self.arcs for spot in arcs.samples(arc, self.plate)),
-        )
+        catalogue, names = self.view.catalogue, self.names
         countries = Counter(catalogue.places[arc.one.unit].country for arc in self.arcs)
-        named = [key for key in sorted(countries, key=lambda k: (-countries[k], k or "")) if key]
-        made = [self._country(key, sheet) for key in named]
-        if not self.is_inset:
-            if self.is_near:
-                made.append(self._country(THAILAND, sheet))
-            few = len(self.provinces) <= FEW
-            shown = list(self.provinces)[: None if few else BUSIEST]
-            made += [self._beside(catalogue.provinces[key], sheet) for key in shown]
-            if len(units) <= FEW:
-                made += [self._beside(catalogue.places[key], sheet) for key in units]
-        return [one for one in made if one]
+        for key in sorted(countries, key=lambda key: (-countries[key], key or "")):
+            if key:
+                ends = [self.plate.at(arc.end) for arc in self.arcs if key in arc.one.areas]
+                names.country(catalogue.countries[key], ends)
+        if self.scope is not Scope.INSET:
+            self._small_names()
+        return names.drawn()
 
-    def _country(self, key: str, sheet: Sheet) -> Element | None:
-        """Its name on the land it has on the map, at the middle of the greatest part."""
-        country = self.view.catalogue.countries[key]
-        shown = plate.countries(self.plate, self.ground)
-        shapes = [shape for one, found in shown if one.key == key for shape in found]
-        if not shapes:
-            return None
-        size = SMALL if self.is_inset else BODY
-        weight = typeface.REGULAR if self.is_inset else typeface.BOLD
-        name = Name(country.label.of(self.style.lang), size, weight, self.style.theme.muted)
-        anchor = polygons.centroid(max(shapes, key=polygons.area))
-        reach = REACH / 3 if self.is_inset else REACH
-        box = sheet.around(name, anchor, shapes, reach)
-        if box is None:
-            self.unnamed.append(country)
-        return self._told(country, name, box)
-
-    def _beside(self, thing: Area, sheet: Sheet) -> Element | None:
-        spot = self._at(thing)
-        if spot is None:
-            return None
-        radius = self._radius(thing.key) if thing.key in self.provinces else arcs.END
-        name = Name(thing.label.of(self.style.lang), SMALL, typeface.REGULAR, self.style.theme.ink)
-        box = sheet.beside(name, spot, radius)
-        line = leader(spot, radius, box) if box else None
-        return self._told(thing, name, box, *([self._line(*line)] if line else ()))
-
-    def _line(self, start: Spot, end: Spot) -> Element:
-        at: Look = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
-        return element("line", **at, stroke=self.style.theme.ink, stroke_width=0.7)
-
-    def _told(self, thing: Area, name: Name, box: Box | None, *more: Element) -> Element | None:
-        if box is None:
-            return None
-        iri = identifiers.iri(self.view.catalogue, thing)
-        return mark(iri, name.text, *more, name.drawn(box, self.style.theme.paper))
+    def _small_names(self) -> None:
+        catalogue, names = self.view.catalogue, self.names
+        if self.scope is Scope.NEAR:
+            names.country(catalogue.countries[THAILAND], ())
+        most = int(self.plate.box.width / EACH) if len(self.provinces) > FEW else FEW
+        for key in [*self.provinces][:most]:
+            names.beside(catalogue.provinces[key], self._radius(key))
+        units = sorted({arc.one.unit for arc in self.arcs})
+        for key in units if len(units) <= FEW else ():
+            names.beside(catalogue.places[key], arcs.END)
 
 
 def arc_map(view: View, found: Found, style: Style, folder: Path = paths.OUTLINES) -> Body:
@@ -175,7 +152,7 @@ def _panels(made: Sequence[Arc], view: View, style: Style, ground: Outlines) -> 
     """One map of all, or one of Asia and an inset for what is far."""
     near, far = [one for one in made if not one.is_far], [one for one in made if one.is_far]
     if far and not near:
-        return [_Panel(plate.world(style.inner), far, view, style, ground, is_near=False)]
+        return [_Panel(plate.world(style.inner), far, view, style, ground, Scope.WORLD)]
     home = [place for one in ground.of_province.values() for place in _corners(one)]
     asia = plate.continent([*home, *arcs.ends(near)], style.inner, RATIOS)
     if not far:
@@ -184,7 +161,7 @@ def _panels(made: Sequence[Arc], view: View, style: Style, ground: Outlines) -> 
     kept = (inset.box.grown(ROOM / 2),)
     return [
         _Panel(asia, near, view, style, ground, kept=kept),
-        _Panel(inset, far, view, style, ground, is_inset=True),
+        _Panel(inset, far, view, style, ground, Scope.INSET),
     ]
 
 
@@ -195,7 +172,7 @@ def _corners(one: Outline) -> list[outlines.Degrees]:
 
 def inset_of(asia: Plate, near: Sequence[Arc]) -> Plate:
     """In the corner where it hides the least, or below the map if it would hide an end anywhere."""
-    inset, box = plate.world(asia.box.width * INSET), asia.box
+    inset, box = plate.world(max(asia.box.width * INSET, NARROWEST)), asia.box
     left, right = ROOM, box.width - inset.box.width - ROOM
     top, bottom = ROOM, box.height - inset.box.height - ROOM
     ends = [asia.at(place) for place in arcs.ends(near)]
@@ -226,7 +203,7 @@ def _notes(found: Found, made: Sequence[Arc]) -> list[Label]:
 
 
 def _unnamed(panels: Sequence[_Panel]) -> list[Label]:
-    things = [one for panel in panels for one in panel.unnamed]
+    things = [one for panel in panels for one in panel.names.unnamed]
     if not things:
         return []
     th, en = (", ".join(one.label.of(lang) for one in things) for lang in ("th", "en"))

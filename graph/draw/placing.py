@@ -10,7 +10,7 @@ from graph.draw.svg import Element, element
 
 STEP, TURNS = 9, 16
 """Pixels between the rings of places that are tried around a spot, and places on a ring."""
-FARTHEST, NEAR = 100, 6
+FARTHEST, NEAR = 64, 6
 """Pixels that a label may stand off its dot, and how many of them need no line between the two."""
 SLACK = 40
 """Pixels by which the places beside a dot may come out of order."""

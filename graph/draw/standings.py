@@ -18,6 +18,8 @@ SAID = {
     Standing.TALKS: Label("อยู่ระหว่างดำเนินการ", "In progress"),
     Standing.GAP: Label("ยังไม่มี", "None yet"),
 }
+SMALLER = 0.8
+"""Symbols on the map and beside counts, of their usual size."""
 OF_FILTER = Label("ไม่มีในที่เลือก", "None selected")
 """What a gap is called where only some partnerships are looked at."""
 
