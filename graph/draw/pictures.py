@@ -7,6 +7,7 @@ from types import MappingProxyType
 from graph.citation import citation
 from graph.draw.bars import bars
 from graph.draw.frame import Body, Heading, Style, framed, nothing
+from graph.draw.profile import profile
 from graph.draw.sociogram import sociogram
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
@@ -57,6 +58,10 @@ def _network(selection: Selection, options: Options, style: Style) -> Body:
     return sociogram(found, options.size, options.colour, style)
 
 
+def _profile(selection: Selection, options: Options, style: Style) -> Body:
+    return profile(*_found(selection), options.of, style)
+
+
 def _found(selection: Selection) -> tuple[View, Found]:
     """What is selected, as lists have it."""
     found = Found(selection.pairs, selection.undetermined)
@@ -71,6 +76,7 @@ _EVERY = (
         ("shape", "basis", "size", "colour"),
         _network,
     ),
+    Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
@@ -91,7 +97,7 @@ def picture(
         if selection.pairs
         else nothing(len(selection.undetermined), style)
     )
-    called = title or kind.title.of(style.lang)
+    called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
     heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
     return framed(body, heading, citation(selection.catalogue), style)
