@@ -149,7 +149,7 @@ class _Table:
 def _table(lines: Sequence[_Line], across: float, has_fields: bool, style: Style) -> _Table:
     """The same for each column, so that they stand in line."""
     heads = [label.of(style.lang) for label in HEADS]
-    name, year, state, fields = heads
+    name, year, state, _ = heads
     wide_state = min(_widest([*(one.state for one in lines), state], SMALL), STATE)
     wide_year = _widest([*(one.year for one in lines), year], SMALL)
     first = SWATCH + (CODE if any(one.code for one in lines) else 0)
