@@ -107,7 +107,7 @@ def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
     stacks = Counter((year, view.state(one) == SIGNED) for year, one in dated)
     up = max((count for (_, is_signed), count in stacks.items() if is_signed), default=0)
     down = max((count for (_, is_signed), count in stacks.items() if not is_signed), default=0)
-    first, last = min(dated)[0], max(dated)[0]
+    first, last = min(year for year, _ in dated), max(year for year, _ in dated)
     step = min(STEP, (style.inner - _beside(style)) / (last - first + 1))
     cell = min(CELL, max(SMALLEST, (TOP - LABELS) / (up + down)), TALLEST / (up + down))
     line, end = up * cell, (last - first + 1) * step
