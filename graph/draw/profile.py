@@ -17,7 +17,7 @@ from graph.view import SIGNED, View
 
 NUMBER, TILE = 34, 120
 """Size of the figures at the top, and the room for each, in pixels."""
-TOP = 92
+TOP = 78
 """Height of the figures and of the years beside them."""
 NAMES = 168
 """Pixels for what a fact is about."""
@@ -29,6 +29,10 @@ LABELS = 24
 """Height of the years that are written."""
 DASH = "2 1.5"
 SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
+NONE = Label(
+    "ไม่มีคู่ความสัมพันธ์ของที่นี่ในเอกสาร หรือตามตัวกรองนี้",
+    "No partnership of this place is printed, or passes the filter",
+)
 TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")
 
 
@@ -40,10 +44,14 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
         view, card.pairs, lambda one: _partner(card, one, style.lang), card.is_province, style
     )
     years, high = _years(card, style)
-    starts = max(TOP, high) + GAP, max(TOP, high) + deep + GAP * 2
+    states = (
+        Key(Shape.SQUARE, style.theme.signed, SIGNED_KEY),
+        Key(Shape.BOX, style.theme.talks, TALKS_KEY),
+    )
+    starts = max(TOP, high + 8) + GAP, max(TOP, high + 8) + deep + GAP * 2
     marks = [
         *_figures(card, style),
-        group(years, transform=f"translate({_beside(style)} 0)"),
+        group(years, transform=f"translate({_beside(style)} 8)"),
         group(told, transform=f"translate(0 {starts[0]})"),
         *([group(shown.marks, transform=f"translate(0 {starts[1]})")] if card.pairs else []),
     ]
@@ -52,10 +60,7 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
         height=starts[1] + (shown.height if card.pairs else 0),
         marks=(mark(identifiers.iri(view.catalogue, card.place), label.of(style.lang), *marks),),
         counted=_counted(len(card.pairs)),
-        legend=(
-            Key(Shape.SQUARE, style.theme.signed, SIGNED_KEY),
-            Key(Shape.BOX, style.theme.talks, TALKS_KEY),
-        ),
+        legend=states if card.pairs else (),
         notes=_notes(card, shown.left_out),
         called=Label(f"{label.th} ({label.en})", f"{label.en} ({label.th})"),
     )
@@ -168,6 +173,8 @@ def _facts(told: Sequence[Fact], style: Style) -> tuple[list[Element], float]:
 
 def _notes(card: Standing, left_out: int) -> tuple[Label, ...]:
     notes = []
+    if not card.pairs:
+        notes.append(NONE)
     th, en = (doubts(card.view, card.pairs, lang) for lang in ("th", "en"))
     if th:
         notes.append(Label(f"เครื่องหมายความเชื่อมั่น: {th}", f"Less than certain: {en}"))
