@@ -16,10 +16,12 @@ LINE = 22
 """Height of a line in pixels."""
 ONE_COLUMN = 14
 """Lines up to which one column is enough."""
+NARROWEST = 380
+"""Pixels that a column needs."""
 MOST = 60
 """Lines that can be read on one page: those signed, and signed first, come first."""
-SWATCH, CODE, STATE = 20, 30, 170
-"""Pixels for the sign of the state and for the code, and for the state in words at most."""
+SWATCH, CODE, STATE, FIELDS = 20, 30, 170, 160
+"""Pixels for the sign of the state and the code, for its words at most, for fields at least."""
 DOUBT: Mapping[Confidence | None, str] = {Confidence.PROBABLE: " ≈", Confidence.UNCERTAIN: " ?"}
 """What stands behind that which is less than certain."""
 UNKNOWN = "–"
@@ -65,7 +67,7 @@ def ledger(
     """
     ordered = sorted(pairs, key=lambda one: _place(view, one))
     lines = [_line(view, one, name(one), has_codes, style.lang) for one in ordered[:MOST]]
-    columns = 1 if len(lines) <= ONE_COLUMN else 2
+    columns = 1 if len(lines) <= ONE_COLUMN or style.inner < 2 * NARROWEST else 2
     rows = -(-len(lines) // columns)
     across = (style.inner - GAP * (columns - 1)) / columns
     table = _table(lines, across, columns == 1, style)
@@ -158,9 +160,10 @@ def _table(lines: Sequence[_Line], across: float, has_fields: bool, style: Style
     room = min(wide_name, rest)
     starts = [first, first + room + GAP, first + room + wide_year + 2 * GAP]
     rooms = [room, wide_year, wide_state]
-    if has_fields and any(one.fields for one in lines):
-        starts.append(starts[-1] + wide_state + GAP)
-        rooms.append(across - starts[-1])
+    left = starts[-1] + wide_state + GAP
+    if has_fields and across - left >= FIELDS and any(one.fields for one in lines):
+        starts.append(left)
+        rooms.append(across - left)
     shown = len(starts)
     return _Table(tuple(heads[:shown]), tuple(starts), tuple(rooms), across)
 

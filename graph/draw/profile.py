@@ -19,6 +19,8 @@ NUMBER, TILE = 34, 120
 """Size of the figures at the top, and the room for each, in pixels."""
 TOP = 78
 """Height of the figures and of the years beside them."""
+NARROWEST = 340
+"""Pixels that the years need beside the figures."""
 NAMES = 168
 """Pixels for what a fact is about."""
 CELL, STEP = 9, 16
@@ -48,10 +50,12 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
         Key(Shape.SQUARE, style.theme.signed, SIGNED_KEY),
         Key(Shape.BOX, style.theme.talks, TALKS_KEY),
     )
-    starts = max(TOP, high + 8) + GAP, max(TOP, high + 8) + deep + GAP * 2
+    left, top = _beside(style)
+    bottom = max(TOP, top + high)
+    starts = bottom + GAP, bottom + deep + GAP * 2
     marks = [
         *_figures(card, style),
-        group(years, transform=f"translate({_beside(style)} 8)"),
+        group(years, transform=f"translate({left} {top})"),
         group(told, transform=f"translate(0 {starts[0]})"),
         *([group(shown.marks, transform=f"translate(0 {starts[1]})")] if card.pairs else []),
     ]
@@ -71,9 +75,10 @@ def _counted(pairs: int) -> Label:
     return Label(f"n = {pairs} คู่ความสัมพันธ์", f"n = {pairs} partnership{plural}")
 
 
-def _beside(style: Style) -> float:
-    """Where the years begin, beside the figures."""
-    return 3 * TILE + GAP
+def _beside(style: Style) -> tuple[float, float]:
+    """Where the years begin: beside the figures, or below where there is no room."""
+    left = 3 * TILE + GAP
+    return (left, 8) if style.inner - left > NARROWEST else (0, TOP + GAP)
 
 
 def _partner(card: Standing, one: Partnership, lang: str) -> str:
@@ -113,7 +118,7 @@ def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
     up = max((count for (_, is_signed), count in stacks.items() if is_signed), default=0)
     down = max((count for (_, is_signed), count in stacks.items() if not is_signed), default=0)
     first, last = min(year for year, _ in dated), max(year for year, _ in dated)
-    step = min(STEP, (style.inner - _beside(style)) / (last - first + 1))
+    step = min(STEP, (style.inner - _beside(style)[0]) / (last - first + 1))
     cell = min(CELL, max(SMALLEST, (TOP - LABELS) / (up + down)), TALLEST / (up + down))
     line, end = up * cell, (last - first + 1) * step
     drawn = [element("line", x1=0, x2=end, y1=line, y2=line, stroke=style.theme.muted)]
