@@ -112,9 +112,9 @@ def without_glyph(picture: Element) -> list[str]:
 
 
 def faint(picture: Element) -> list[tuple[str, str, str]]:
-    """Texts that stand out too little from what they stand on."""
+    """Texts that stand out too little from what they stand on, or stand on nothing."""
     told = [(one.words, one.colour, one.ground) for one in texts(picture)]
-    return [one for one in told if contrast(one[1], one[2]) < READABLE]
+    return [one for one in told if not one[2] or contrast(one[1], one[2]) < READABLE]
 
 
 def marked(picture: Element) -> set[Keyed]:

@@ -62,7 +62,8 @@ class Key:
 class Body:
     """What a kind of picture draws, from (0, 0) on, as wide as the frame is within.
 
-    `counted` says what n is of; `notes` are told below, such as what was left out.
+    `counted` says what n is of; `notes` are told below, such as what was left out. `called` is the
+    title where it is that of what is drawn, and not of the kind of picture.
     """
 
     height: float
@@ -70,6 +71,7 @@ class Body:
     counted: Label
     legend: tuple[Key, ...] = ()
     notes: tuple[Label, ...] = ()
+    called: Label | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def _around(one: Named) -> Iterator[Box]:
     # Letters reach about 0.7 of their size above the baseline, and next to nothing below it.
     high = one.size * 0.42
     for right, down in SIDES:
-        if not (right or down) and one.radius < high:
+        if not (right or down) and one.radius < one.size:
             continue
         off = reach * 0.8 if abs(right) == abs(down) else reach
         middle = one.x + right * (off * (not down or abs(right) == 1) + across / 2)

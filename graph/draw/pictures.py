@@ -9,6 +9,7 @@ from graph.draw.bars import bars
 from graph.draw.border import border
 from graph.draw.frame import Body, Heading, Style, framed, nothing
 from graph.draw.map import arc_map
+from graph.draw.profile import profile
 from graph.draw.sociogram import sociogram
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
@@ -67,6 +68,10 @@ def _border(selection: Selection, options: Options, style: Style) -> Body:
     return border(*_found(selection), style, is_filtered=selection.filter is not None)
 
 
+def _profile(selection: Selection, options: Options, style: Style) -> Body:
+    return profile(*_found(selection), options.of, style)
+
+
 def _found(selection: Selection) -> tuple[View, Found]:
     """What is selected, as lists have it."""
     found = Found(selection.pairs, selection.undetermined)
@@ -83,6 +88,7 @@ _EVERY = (
     ),
     Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
     Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
+    Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
@@ -103,7 +109,7 @@ def picture(
         if selection.pairs
         else nothing(len(selection.undetermined), style)
     )
-    called = title or kind.title.of(style.lang)
+    called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
     heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
     return framed(body, heading, citation(selection.catalogue), style)

@@ -115,7 +115,7 @@ def by_community(network: Network, measures: Measures, theme: Theme) -> Colours:
         for one in shown
     ]
     if more := len(counted) - len(shown):
-        told = Label(f"อีก {more} กลุ่มที่เล็กกว่า", f"{more} smaller communities")
+        told = Label(f"อีก {more} กลุ่มที่เล็กกว่า", f"Smaller communities: {more}")
         legend.append(Key(Shape.SQUARE, theme.rest, told))
     return _coloured(belongs, of, belongs, legend, theme)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from math import hypot, pi, sqrt
+from statistics import median
 
 from graph import identifiers, vocabulary
 from graph.draw import labels, scales, typeface
@@ -35,8 +36,12 @@ STRETCH = 1.35
 """Of the height of many nodes: names are wide, and find room above and below."""
 LARGEST = 20
 """Radius of a node in pixels, at most; they must not hide each other either."""
+USUAL = 8
+"""Radius of the median node in pixels, at most: where all are alike, none needs to be large."""
 APART = 7
 """Pixels between the middles of two edges that join the same nodes."""
+DENSE = 200
+"""Lines of a projection above which they are drawn fainter."""
 ROOMY, CROWDED = 60, 120
 """Nodes up to which names are written as large as the rest of the text, and as notes."""
 TINY = 10.5
@@ -128,8 +133,9 @@ def _at(network: Network, style: Style) -> tuple[Mapping[str, At], float]:
 
 
 def _largest(values: Mapping[str, float], at: Mapping[str, At]) -> float:
-    """The radius of the largest node for which hardly any two meet."""
+    """The radius of the largest node for which hardly any two meet, and most are small."""
     most = max(values.values(), default=0) or 1
+    usual = sqrt(median(values.values()) / most) if values else 0
     sizes = [(sqrt(values[key] / most), *at[key]) for key in values]
     fits = [
         hypot(x - other_x, y - other_y) / (one + other)
@@ -137,7 +143,8 @@ def _largest(values: Mapping[str, float], at: Mapping[str, At]) -> float:
         for other, other_x, other_y in sizes[:n]
         if one + other > 0
     ]
-    return min(LARGEST, max(min(fits, default=LARGEST) * 0.9, LARGEST / 2))
+    widest = min(LARGEST, USUAL / usual) if usual else LARGEST
+    return min(widest, max(min(fits, default=LARGEST) * 0.9, LARGEST / 2))
 
 
 def _edges(drawing: _Drawing) -> Iterable[Element]:
@@ -158,12 +165,19 @@ def _edge(drawing: _Drawing, one: Edge, place: float) -> Element:
         "stroke": state if drawing.has_states else theme.muted,
         "stroke_width": min(0.9 + shared * 0.6, 6) if shared else 1.3,
         "stroke_dasharray": None if one.is_signed else TALKS_DASH,
-        "stroke_opacity": 0.55 if shared else 0.85,
+        "stroke_opacity": _opacity(drawing.network),
     }
     ends = [round(value, 2) for value in (x, y, bend_x, bend_y, to_x, to_y)]
     path = "M{} {}Q{} {} {} {}".format(*ends)
     drawn = element("path", d=path, **look)
     return mark(_iris(drawing.network, one), _said(drawing, one), drawn)
+
+
+def _opacity(network: Network) -> float:
+    """Lines through which others are seen, where there are many."""
+    if network.shape.is_two_mode:
+        return 0.85
+    return 0.55 if len(network.edges) <= DENSE else 0.35
 
 
 def _way(drawing: _Drawing, one: Edge, place: float) -> tuple[At, At, At]:
@@ -282,11 +296,9 @@ def _ways(drawing: _Drawing) -> Iterable[Sequence[At]]:
 def _scale(drawing: _Drawing) -> tuple[list[Element], float]:
     """What areas mean: circles of some values side by side, and their height."""
     style, size, radii = drawing.style, drawing.size, drawing.radii
-    if not radii.most:
-        return [], 0
-    least = 10**-size.decimals
+    least = 10**-size.decimals if radii.most else 0
     values = sorted({radii.most, max(radii.most / 4, least), max(radii.most / 16, least)})
-    if not size.decimals:
+    if not size.decimals and radii.most:
         values = sorted({max(round(value), 1) for value in values})
     middle = drawing.height + radii.largest + 4
     said = f"{Label('พื้นที่', 'Area').of(style.lang)}: {size.label.of(style.lang)}"

@@ -104,5 +104,5 @@ def _advance(text: str, weight: int) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    across = sum(one.x_advance for one in buffer.glyph_positions)
+    across = sum(one.x_advance for one in buffer.glyph_positions or ())
     return float(across / font.face.upem)
