@@ -9,10 +9,10 @@ from pathlib import Path
 from graph import paths
 from graph.draw import outlines
 from graph.draw.border_lists import BETWEEN, Lists
+from graph.draw.border_look import SHAPES, Standings
 from graph.draw.border_map import BorderMap, thailand
 from graph.draw.frame import Body, Key, Shape, Style
 from graph.draw.map import DISCLAIMER
-from graph.draw.standings import SHAPES, Standings
 from graph.filters import Found
 from graph.frontier import Flank, Standing, frontier
 from graph.model import Label

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from graph import identifiers
 from graph.conclusions import Partnership
 from graph.draw import typeface
+from graph.draw.border_look import SMALLER, Standings
 from graph.draw.frame import BODY
-from graph.draw.standings import SMALLER, Standings
 from graph.draw.svg import Element, Look, element, group, mark
 from graph.draw.symbols import SYMBOL
 from graph.draw.theme import TALKS_DASH

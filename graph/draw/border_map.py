@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from graph import identifiers
 from graph.draw import plate, polygons, typeface
+from graph.draw.border_look import SMALLER, Standings
 from graph.draw.frame import BODY
 from graph.draw.outlines import Outlines
 from graph.draw.placing import Buckets, Name, Sheet
 from graph.draw.plate import Plate
 from graph.draw.polygons import Shape, Spot
-from graph.draw.standings import SMALLER, Standings
 from graph.draw.svg import Element, element, group, mark
 from graph.draw.symbols import SYMBOL
 from graph.frontier import Flank, Standing, Stretch
