@@ -17,7 +17,7 @@ SisterCityError
 │   │   └── DisplacedError        it was stopped, since others waited for its worker
 │   └── WorkerLostError       the process that ran it ended
 │       └── MemoryExceededError   since it needed more memory than a query may
-├── DrawingError    a picture cannot be made in a format
+├── DrawingError    a picture cannot be made in a format, or from the outlines it is given
 ├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
 ├── OutputError     an export cannot be written where it was to go
@@ -163,7 +163,7 @@ class MemoryExceededError(WorkerLostError):
 
 
 class DrawingError(SisterCityError):
-    """A picture cannot be made in a format."""
+    """A picture cannot be made in a format, or from the outlines it is given."""
 
 
 class SearchError(SisterCityError):

@@ -77,8 +77,9 @@ class BorderMap:
         provinces = plate.provinces(self.plate, self.ground)
         home = Buckets(spot for _, shapes in provinces for shape in shapes for spot in shape)
         taken = [polygons.around([spot]).grown(SYMBOL + 2) for spot in symbols]
-        sheet = Sheet(self.plate.box, taken, lines=home)
-        land = {one.key: shapes for one, shapes in plate.countries(self.plate, self.ground)}
+        countries = plate.countries(self.plate, self.ground)
+        sheet = Sheet(self.plate.box, taken, lines=home, lands=plate.lands(countries))
+        land = {one.key: shapes for one, shapes in countries}
         for flank in flanks:
             shapes = land.get(flank.country.key, ())
             text = flank.country.label.of(style.lang)

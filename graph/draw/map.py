@@ -65,14 +65,16 @@ class _Panel:
 
     @cached_property
     def names(self) -> Names:
+        """On an inset countries are so small that names stand on their neighbours' land too."""
+        is_inset = self.scope is Scope.INSET
         dots = [place for arc in self.arcs for place in (arc.start, arc.end)]
         sheet = Sheet(
             self.plate.box,
             list(self.kept),
             spots=Buckets(self.plate.at(place) for place in dots),
             lines=Buckets(spot for arc in self.arcs for spot in arcs.samples(arc, self.plate)),
+            lands=[] if is_inset else plate.lands(plate.countries(self.plate, self.ground)),
         )
-        is_inset = self.scope is Scope.INSET
         return Names(self.view, self.style, self.plate, self.ground, sheet, is_inset)
 
     @cached_property

@@ -14,7 +14,7 @@ FARTHEST, NEAR = 64, 6
 """Pixels that a label may stand off its dot, and how many of them need no line between the two."""
 SLACK = 40
 """Pixels by which the places beside a dot may come out of order."""
-OUTSIDE, HIDDEN, CROSSED = 60, 24, 4
+OUTSIDE, HIDDEN, CROSSED = 120, 24, 4
 """What it costs, in pixels of distance, to stand outside of what is named, on a spot that others
 should see, or on a point of a line."""
 
@@ -54,15 +54,19 @@ class Name:
 
 @dataclass(slots=True)
 class Sheet:
-    """What is taken: labels by their boxes; spots and lines, as points, should be seen too."""
+    """What is taken: labels by their boxes; spots and lines, as points, should be seen too.
+
+    `lands` are shapes that no country's name may stand on but its own.
+    """
 
     room: Box
     taken: list[Box] = field(default_factory=list)
     spots: "Buckets" = field(default_factory=lambda: Buckets())
     lines: "Buckets" = field(default_factory=lambda: Buckets())
+    lands: Sequence[tuple[Box, Shape]] = ()
 
     def around(self, name: Name, anchor: Spot, shapes: Sequence[Shape], reach: float) -> Box | None:
-        """The best place within reach of an anchor, at best inside of the shapes."""
+        """The best place within reach of an anchor: inside of the shapes, or on no other land."""
         return self._best(name, anchor, _rings(anchor, reach), shapes)
 
     def beside(self, name: Name, spot: Spot, radius: float) -> Box | None:
@@ -82,7 +86,11 @@ class Sheet:
             if not self.room.holds(box) or any(box.meets(one) for one in self.taken):
                 continue
             cost = away + self._hidden(box)
-            if shapes and (best is None or cost < best[0]) and not within(centre, shapes):
+            if best and cost >= best[0]:
+                continue
+            if shapes and not within(centre, shapes):
+                if self._is_land(centre):
+                    continue
                 cost += OUTSIDE
             if best is None or cost < best[0]:
                 best = cost, box
@@ -90,6 +98,9 @@ class Sheet:
             return None
         self.taken.append(best[1])
         return best[1]
+
+    def _is_land(self, spot: Spot) -> bool:
+        return within(spot, (shape for box, shape in self.lands if box.contains(spot)))
 
     def _hidden(self, box: Box) -> float:
         return HIDDEN * self._count(self.spots, box) + CROSSED * self._count(self.lines, box)

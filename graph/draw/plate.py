@@ -126,6 +126,11 @@ def provinces(plate: Plate, outlines: Outlines) -> Shown:
     return _shown(plate, outlines.of_province.values())
 
 
+def lands(shown: Shown) -> list[tuple[Box, Shape]]:
+    """All of the rings, with the boxes around them."""
+    return [(polygons.around(shape), shape) for _, shapes in shown for shape in shapes]
+
+
 def _shown(plate: Plate, outlines: Iterable[Outline]) -> Shown:
     found = ((one, tuple(plate.shown(one))) for one in outlines)
     return tuple((one, shapes) for one, shapes in found if shapes)
