@@ -15,7 +15,7 @@ RISE, FALL = 1.125, 0.3
 """How far Thai reaches above and below its baseline, in units of its size."""
 GAP = 3
 """Pixels between a point and its name."""
-CLEAR = 5
+CLEAR = 10
 """Pixels from a point within which the name of another is taken for its own: the last resort."""
 CELL = 32
 """Pixels of a square by which what lies near is found."""
