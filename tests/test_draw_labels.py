@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from graph.draw import labels, typeface
 from graph.draw.labels import Box, Named, placed, steps
 
 FRAME = Box(0, 0, 200, 100)
@@ -24,6 +25,13 @@ def test_a_name_keeps_within_the_frame() -> None:
 def test_a_name_prefers_where_no_line_runs() -> None:
     line = list(steps([(50, 50), (150, 50)]))
     assert placed([point("a", 50, 50)], FRAME, line)["a"].x < 50
+
+
+def test_a_name_keeps_away_from_the_point_of_another() -> None:
+    one = point("a", 50, 50)
+    other = point("b", 50 + 4 + labels.GAP + typeface.width(one.text, one.size) + 4 + 3, 50)
+    assert placed([one], FRAME)["a"].x > one.x
+    assert placed([one, other], FRAME)["a"].x < one.x
 
 
 def test_the_first_choose_first_and_who_finds_no_room_gets_none() -> None:

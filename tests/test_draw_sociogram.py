@@ -5,7 +5,7 @@ from functools import cache
 import pytest
 
 from graph.conclusions import Partnership
-from graph.draw import pictures, scales, sociogram
+from graph.draw import pictures, plan, scales, sociogram
 from graph.draw.frame import Body
 from graph.draw.svg import Element
 from graph.errors import UnknownNameError
@@ -126,8 +126,30 @@ def test_of_too_many_nodes_the_strongest_are_drawn_and_the_rest_is_told_of() -> 
     }
 
 
+def test_what_is_left_out_is_counted_in_nodes_and_partnerships(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sociogram.strongest, "__defaults__", (20,))
+    found = some(Shape.UNITS)
+    shown = sociogram.strongest(found)
+    drawn_pairs = {one.key for edge in shown.edges for one in edge.partnerships}
+    nodes = len(found.nodes) - len(shown.nodes)
+    pairs = len(found.partnerships) - len(drawn_pairs)
+    assert any(f"{nodes} (partnerships: {pairs})" in note.en for note in body(found).notes)
+
+
+def test_partnerships_without_a_node_are_told_of_in_place_of_a_picture() -> None:
+    loaded = loaded_catalogue()
+    unknown = [one for one in loaded.partnerships.values() if not loaded.places[one.unit].country]
+    found = network(View(loaded), Found(tuple(unknown)), Shape.COUNTRIES)
+    assert unknown
+    assert found.nodes == ()
+    said = body(found)
+    assert any(note.en.endswith(f"is unknown: {len(unknown)}") for note in said.notes)
+
+
 def test_names_that_find_no_room_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sociogram, "UNIT", 10)
+    monkeypatch.setattr(plan, "UNIT", 10)
     notes = [note.en for note in body(some(Shape.UNITS)).notes]
     assert any(note.startswith("Names left out for want of room") for note in notes)
 

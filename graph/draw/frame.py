@@ -106,9 +106,11 @@ class _Page:
         self.top += height
 
 
-def nothing(undetermined: int, style: Style) -> Body:
-    """In place of a picture: no partnership passes the filter."""
-    said = Label("ไม่มีคู่ความสัมพันธ์ที่ตรงกับตัวกรองนี้", "No partnership passes this filter")
+NONE_PASSES = Label("ไม่มีคู่ความสัมพันธ์ที่ตรงกับตัวกรองนี้", "No partnership passes this filter")
+
+
+def nothing(undetermined: int, style: Style, said: Label = NONE_PASSES) -> Body:
+    """In place of a picture of which there is nothing to draw."""
     told: Look = {"x": style.inner / 2, "y": 80, "text_anchor": "middle", "font_size": SUBTITLE}
     open_ = Label(
         f"ตัดสินไม่ได้ {undetermined} คู่ เพราะไม่ทราบวันที่ชัดเจนพอ",

@@ -15,6 +15,8 @@ RISE, FALL = 1.125, 0.3
 """How far Thai reaches above and below its baseline, in units of its size."""
 GAP = 3
 """Pixels between a point and its name."""
+CLEAR = 10
+"""Pixels from a point within which the name of another is taken for its own: the last resort."""
 CELL = 32
 """Pixels of a square by which what lies near is found."""
 SIDES = (
@@ -94,22 +96,26 @@ def placed(
     A name may lie over `lines`, but prefers not to; over what is `taken` it never does.
     """
     crossed = Crowd(lines)
-    points = {one.key: _point(one) for one in wanted}
-    crowd = Crowd([*points.values(), *taken])
+    points = {one.key: _point(one, 1) for one in wanted}
+    beside = {one.key: _point(one, CLEAR) for one in wanted}
+    crowd, near = Crowd([*points.values(), *taken]), Crowd(beside.values())
     found = {}
     for one in wanted:
-        own = points[one.key]
         # Its own point is round: a name at its corner meets no more than the box around it.
         free = [
-            (sum(1 for _ in crossed.near(box)) + rank / 2, box)
+            (_others(crossed, box) + 4 * _others(near, box, beside[one.key]) + rank / 2, box)
             for rank, box in enumerate(_around(one))
-            if frame.holds(box) and all(other is own for other in crowd.near(box))
+            if frame.holds(box) and not _others(crowd, box, points[one.key])
         ]
         if free:
             _, box = min(free, key=lambda pair: pair[0])
             crowd.add(box)
             found[one.key] = Place(box.left, box.top + RISE * one.size)
     return found
+
+
+def _others(crowd: Crowd, box: Box, own: Box | None = None) -> int:
+    return sum(1 for other in crowd.near(box) if other is not own)
 
 
 def steps(ends: Sequence[tuple[float, float]], every: float = 8) -> Iterator[Box]:
@@ -121,8 +127,8 @@ def steps(ends: Sequence[tuple[float, float]], every: float = 8) -> Iterator[Box
             yield Box(across - 1, down - 1, across + 1, down + 1)
 
 
-def _point(one: Named) -> Box:
-    reach = one.radius + 1
+def _point(one: Named, clear: float) -> Box:
+    reach = one.radius + clear
     return Box(one.x - reach, one.y - reach, one.x + reach, one.y + reach)
 
 
