@@ -18,9 +18,9 @@ from starlette.testclient import TestClient
 
 from api import takeaway
 from api.app import create_app
-from api.limits import DOWNLOAD
+from api.limits import DOWNLOAD, DownloadLimits
 from api.settings import Settings
-from api.streams import Stream
+from api.streams import Stream, packed
 from graph import exports
 from graph.export import Export, Source
 from tests.asked import client
@@ -73,7 +73,7 @@ def test_a_text_is_compressed_for_those_who_accept_it(file: str) -> None:
 
 def test_compressed_bytes_are_the_same_again() -> None:
     pieces = [b"a" * 1000, b"b" * 1000, b""]
-    first, second = (b"".join(takeaway.packed(iter(pieces))) for _ in range(2))
+    first, second = (b"".join(packed(iter(pieces))) for _ in range(2))
     assert first == second
     assert gzip.decompress(first) == b"".join(pieces)
 
@@ -161,7 +161,7 @@ def test_a_graph_that_is_gone_is_told_to_be_asked_again(tmp_path: Path) -> None:
     assert answer.headers["retry-after"] == "1"
 
 
-def door(limits: takeaway.DownloadLimits = DOWNLOAD) -> tuple[takeaway.Door, TestClient]:
+def door(limits: DownloadLimits = DOWNLOAD) -> tuple[takeaway.Door, TestClient]:
     app = create_app(Settings(build=build_folder(), download=limits))
     [found] = [
         one.app
@@ -179,7 +179,7 @@ def door(limits: takeaway.DownloadLimits = DOWNLOAD) -> tuple[takeaway.Door, Tes
     ],
 )
 def test_one_download_more_than_there_may_be_is_told_when_to_ask_again(
-    limits: takeaway.DownloadLimits, why: str
+    limits: DownloadLimits, why: str
 ) -> None:
     answer = door(limits)[1].get("/download/sistercity.ttl")
     assert_problem(answer, 503)
