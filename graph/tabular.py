@@ -18,8 +18,6 @@ from graph.eras import in_words
 from graph.model import Bounds, Label, Labelled
 from graph.selection import Selection
 
-SEPARATOR = "; "
-"""What stands between the values of a list in one cell; no value holds it."""
 YEAR, YEAR_BE = Label("ปี ค.ศ.", "Year (CE)"), Label("ปี พ.ศ.", "Year (BE)")
 Value = str | int | float | bool | date | tuple[str, ...] | None
 T = TypeVar("T")
