@@ -161,7 +161,7 @@ def test_any_text_that_the_intake_lets_pass_survives_csv_and_geojson(texts: list
 
 @pytest.mark.usefixtures("patient")
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
