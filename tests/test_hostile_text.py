@@ -27,7 +27,8 @@ from graph.spreadsheets import restored
 from graph.tabular import Value
 from graph.workbook_sheets import SHEETS
 from tests.built import loaded_catalogue
-from tests.exported import part, source, written
+from tests.exported import source, written
+from tests.packed import part
 
 HOSTILE = (
     "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\")", "+1+1", "-2+3", "@SUM(1)", "＝1+1",

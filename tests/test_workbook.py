@@ -19,7 +19,8 @@ from graph.selection import Selection, whole
 from graph.tabular import Column, Value
 from graph.workbook_sheets import SHEETS, Sheet
 from tests.built import loaded_catalogue
-from tests.exported import exported, part, source, unzipped, written
+from tests.exported import source, written
+from tests.packed import exported, part, unzipped
 
 LANGS = ("th", "en")
 each_language = pytest.mark.parametrize("lang", LANGS)
