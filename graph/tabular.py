@@ -18,8 +18,6 @@ from graph.eras import in_words
 from graph.model import Bounds, Label, Labelled
 from graph.selection import Selection
 
-SEPARATOR = "; "
-"""What stands between the values of a list in one cell; no value holds it."""
 YEAR, YEAR_BE = Label("ปี ค.ศ.", "Year (CE)"), Label("ปี พ.ศ.", "Year (BE)")
 Value = str | int | float | bool | date | tuple[str, ...] | None
 T = TypeVar("T")
@@ -224,7 +222,7 @@ def bilingual(
             found.of(lang) if (found := read(selection, thing)) else None
         )
 
-    th, en = _in_each(title)
+    th, en = in_each(title)
     return (
         Column(f"{name}Th", of("th"), th, description, property=term, lang="th"),
         Column(f"{name}En", of("en"), en, description, property=term, lang="en"),
@@ -248,7 +246,7 @@ def named(column: Column[T], members: Members) -> Columns[T]:
 
         return read
 
-    th, en = _in_each(column.title)
+    th, en = in_each(column.title)
     keyed = Label(f"{column.title.th} (รหัส)", f"{column.title.en} (key)")
     many, described = column.many, column.description
     return (
@@ -266,7 +264,7 @@ def coded(
     return named(column, lambda _: vocabulary.codes()[scheme])
 
 
-def _in_each(title: Label) -> tuple[Label, Label]:
+def in_each(title: Label) -> tuple[Label, Label]:
     """The title of a Thai column and that of an English one, told apart in the other language."""
     return (
         Label(title.th, f"{title.en} (Thai)"),
@@ -298,7 +296,7 @@ def dated(
 
     title = what or Label("วันที่", "Date")
     described = Label("วันที่เป็นถ้อยคำ ในทั้งสองศักราช", "The date in words, in both eras.")
-    th, en = _in_each(title)
+    th, en = in_each(title)
     spelt = name or "date"
     year_be: Column[T] = Column(
         called("yearBe"),

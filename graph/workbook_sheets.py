@@ -13,7 +13,7 @@ NAMES = ("nameTh", "nameEn")
 """The columns that are there in both languages: what a thing is called."""
 LONGER = {"reason": 60, "description": 60, "printedFields": 36, "printed": 36}
 MODEST = 26
-BRIEF = 22
+BRIEF = 31
 """The widest that a column becomes: of a text, of others, and of a date in words."""
 
 

@@ -18,7 +18,8 @@ from graph.selection import whole
 from graph.spreadsheets import restored
 from graph.tabular import Datatype, Value
 from tests.built import loaded_catalogue
-from tests.exported import exported, part, source, unzipped, written
+from tests.exported import source, written
+from tests.packed import exported, part, unzipped
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"

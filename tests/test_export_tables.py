@@ -14,7 +14,7 @@ from graph.selection import Selection, whole
 from graph.tabular import Column, Datatype, Tabular, Value
 from graph.vocabulary import PREFIXES, SKOS, XSD, value
 from tests.built import loaded_catalogue, stored
-from tests.exported import part
+from tests.packed import part
 
 each_table = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 with_iri = [one for one in TABLES.values() if any(col.name == "iri" for col in one.columns)]

@@ -19,7 +19,8 @@ from graph.selection import Selection, whole
 from graph.tabular import Column, Value
 from graph.workbook_sheets import SHEETS, Sheet
 from tests.built import loaded_catalogue
-from tests.exported import exported, part, source, unzipped, written
+from tests.exported import source, written
+from tests.packed import exported, part, unzipped
 
 LANGS = ("th", "en")
 each_language = pytest.mark.parametrize("lang", LANGS)
@@ -36,11 +37,13 @@ def columns(sheet: Sheet, lang: str) -> list[Column[Any]]:
     return [*first, *rest]
 
 
-def shown(value: Value) -> object:
+def shown(value: Value, lang: str) -> object:
     """What a cell holds for a value: openpyxl reads days as datetimes, and no cell as nothing."""
     match value:
         case () | "":
             return None
+        case bool():
+            return {"th": ("ไม่ใช่", "ใช่"), "en": ("No", "Yes")}[lang][value]
         case tuple():
             return "; ".join(value)
         case date():
@@ -51,7 +54,7 @@ def shown(value: Value) -> object:
 def expected(sheet: Sheet, lang: str, selection: Selection) -> list[list[object]]:
     table = TABLES[sheet.table]
     places = [table.columns.index(column) for column in columns(sheet, lang)]
-    return [[shown(line[place]) for place in places] for line in table.lines(selection)]
+    return [[shown(line[place], lang) for place in places] for line in table.lines(selection)]
 
 
 @each_language
