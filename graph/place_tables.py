@@ -149,6 +149,7 @@ BORDERS: Tabular[Border] = table(
         Datatype.IRI,
     ),
     key=("province", "country"),
+    called=Label("พรมแดนทางบก", "Land border"),
 )
 REGIONS: Tabular[Region] = table(
     "regions",

@@ -361,7 +361,9 @@ def table(
     things: Callable[[Selection], Iterable[T]],
     *columns: Column[T],
     key: tuple[str, ...] = (),
+    called: Label | None = None,
 ) -> Tabular[T]:
     """A table that is called after a class; its first column is its key unless others are."""
     title, description = words(term)
-    return Tabular(name, title, description, things, columns, key or (columns[0].name,))
+    named_by = key or (columns[0].name,)
+    return Tabular(name, called or title, description, things, columns, named_by)
