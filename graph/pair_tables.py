@@ -183,7 +183,7 @@ AGREEMENTS: Tabular[Agreement] = table(
         stated("sc:field", lambda _, one: one.fields, "fields", to="fields", many=True),
         lambda catalogue: catalogue.fields,
     ),
-    stated("sc:scope", lambda _, one: one.scope, "limitedTo", many=True),
+    stated("sc:scope", lambda _, one: one.scope, "scopes", many=True),
     rows(),
     iri(),
 )

@@ -61,7 +61,7 @@ SHEETS = (
     Sheet(
         "agreements",
         Label("เอกสารที่ลงนาม", "Agreements"),
-        "agreement partnership* documentType* date* signatory* fields* limitedTo rows confidence*",
+        "agreement partnership* documentType* date* signatory* fields* scopes rows confidence*",
     ),
     Sheet(
         "claims",
