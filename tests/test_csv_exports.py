@@ -126,6 +126,10 @@ def test_csvw_reads_a_part_by_its_metadata_and_finds_every_key(tmp_path: Path) -
     assert sound(group(tmp_path, of_a_part()))
 
 
+def test_csvw_reads_the_variant_for_spreadsheets_too(tmp_path: Path) -> None:
+    assert sound(group(tmp_path, unzipped(written("csv-bom", source(part())))))
+
+
 @pytest.mark.parametrize(
     ("file", "known", "unknown"),
     [
