@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import vocabulary
+from graph.column_kinds import in_each
 from graph.model import Label
 from graph.selection import Selection
-from graph.tabular import Column, Columns, Tabular, in_each
+from graph.tabular import Column, Columns, Tabular
 
 COLUMN, CODE = "column", "code"
 

@@ -23,8 +23,8 @@ from graph.csv_exports import cell, joined
 from graph.export_tables import TABLES
 from graph.model import Label
 from graph.selection import Selection
-from graph.spreadsheets import restored
-from graph.tabular import Value
+from graph.spreadsheets import FORMULA, restored
+from graph.tabular import Datatype, Value
 from graph.workbook_sheets import SHEETS
 from tests.built import loaded_catalogue
 from tests.exported import source, written
@@ -141,6 +141,18 @@ def _expected(value: Value) -> Any:  # noqa: ANN401 - texts, and nothing for all
 @pytest.mark.parametrize("bom", [False, True])
 def test_hostile_text_survives_csv(bom: bool) -> None:
     csv_back(with_texts(HOSTILE), bom)
+
+
+def test_no_text_of_the_variant_for_spreadsheets_begins_as_a_formula_does() -> None:
+    for name in ("partnerships", "places", "rows", "resolutions"):
+        content = b"".join(exports.find("csv-bom").part(name).write(source(with_texts(HOSTILE))))
+        _, *lines = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        texts = [one.datatype is Datatype.TEXT for one in TABLES[name].columns]
+        found = [
+            cell for line in lines for cell, is_text in zip(line, texts, strict=True) if is_text
+        ]
+        assert any(text.startswith("'=") for text in found) or name == "resolutions"
+        assert not [text for text in found if text.startswith(tuple(FORMULA))]
 
 
 def test_hostile_text_survives_geojson() -> None:
