@@ -176,6 +176,11 @@ def test_a_command_of_the_readme_prints_what_the_readme_shows(
     assert printed.splitlines() == step.output.splitlines()
 
 
+@pytest.mark.parametrize("words", commands("curl"), ids=" ".join)
+def test_a_curl_command_of_the_readme_is_answered(words: list[str], address: str) -> None:
+    assert curl(words, address)
+
+
 def test_a_make_command_names_a_target_of_the_makefile() -> None:
     named = {words[0] for words in commands("make") if words}
     assert named
