@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graph import build as building
-from graph import catalogue, paths, questions, results
+from graph import catalogue, export_tables, paths, questions, results
 from graph.catalogue import Catalogue
 from graph.citation import SHOWN, Citation, citation
 from graph.column_input import wanted
@@ -38,12 +38,13 @@ from graph.model import (
 from graph.narrowing import narrow
 from graph.properties import Thing
 from graph.results import Result
+from graph.selection import whole
 from graph.store import EmbeddedStore, MemoryStore, Store
 from graph.things import Things
 from graph.view import View
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Client:
     """One data version, read once: it never changes."""
 
@@ -81,6 +82,10 @@ class Client:
                 raise UnknownNameError("column", name, answer.question.columns)
             answer = narrow(answer, name, wanted(name, value), self.catalogue)
         return results.answered(answer, self.catalogue, self.citation)
+
+    def exported(self, table: str) -> Result:
+        """One of the tables that `sistercity export csv` writes, such as `borders`."""
+        return results.tabulated(export_tables.find(table), whole(self.catalogue), self.citation)
 
     def sparql(self, text: str) -> Result:
         """The solutions of a SELECT query over the union of all graphs."""
