@@ -8,62 +8,61 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from graph import csvw, legend, spreadsheets
-from graph.archive import zipped
-from graph.export_tables import TABLES, find
-from graph.exports import Source
-from graph.tabular import SEPARATOR, Column, Datatype, Value
+from graph.archive import PIECE, zipped
+from graph.cells import SEPARATOR
+from graph.export import Part, Source
+from graph.export_tables import TABLES
+from graph.model import Label
+from graph.tabular import Column, Datatype, Value
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"
-LINES = 500
-"""How many lines are told, and handed on, at a time."""
 
 
-def table(source: Source, name: str, bom: bool = False) -> Iterator[bytes]:
-    """One table. Raises `UnknownNameError` where there is none of that name."""
-    columns = find(name).columns
-    return _encoded(source, name, columns, bom)
+def parts(bom: bool) -> tuple[Part, ...]:
+    """The files of the zip, each by itself: what describes the tables, and the tables."""
+    described = Part(METADATA, "application/csvm+json", partial(_metadata, bom=bom))
+    tables = (
+        Part(f"{name}.csv", "text/csv", partial(_table, name=name, bom=bom))
+        for name in sorted(TABLES)
+    )
+    first = Part("README.txt", "text/plain", partial(_readme, bom=bom))
+    return (first, described, *tables)
 
 
-def _encoded(
-    source: Source, name: str, columns: tuple[Column[Any], ...], bom: bool
-) -> Iterator[bytes]:
+def whole(source: Source, bom: bool) -> Iterator[bytes]:
+    """Every table, with metadata beside and a page to read first."""
+    return zipped((part.filename, part.write(source)) for part in parts(bom))
+
+
+def _readme(source: Source, bom: bool) -> Iterator[bytes]:
+    yield (BOM if bom else b"") + legend.text(source, _note(bom)).encode()
+
+
+def _metadata(source: Source, bom: bool) -> Iterator[bytes]:
+    yield csvw.metadata(source, _note(bom))
+
+
+def _note(bom: bool) -> Label:
+    return legend.GUARD if bom else legend.VERBATIM
+
+
+def _table(source: Source, name: str, bom: bool) -> Iterator[bytes]:
+    table = TABLES[name]
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    mark = BOM if bom else b""
-    done = 0
-    for done, line in enumerate(TABLES[name].lines(source.selection), 1):
-        writer.writerow(
-            _guarded(column, value, bom) for column, value in zip(columns, line, strict=True)
-        )
-        if done % LINES == 0:
-            source.progress(LINES)
-            yield mark + _taken(buffer)
-            mark = b""
-    source.progress(done % LINES)
-    yield mark + _taken(buffer)
-
-
-def whole(source: Source) -> Iterator[bytes]:
-    """Every table to the letter, with metadata beside and a page to read first."""
-    return zipped(_files(source, bom=False))
-
-
-def for_spreadsheets(source: Source) -> Iterator[bytes]:
-    """Every table as Excel reads it."""
-    return zipped(_files(source, bom=True))
-
-
-def _files(source: Source, bom: bool) -> Iterator[tuple[str, Iterator[bytes]]]:
-    note = legend.GUARD if bom else legend.VERBATIM
-    yield "README.txt", iter([(BOM if bom else b"") + legend.text(source, note).encode()])
-    yield METADATA, iter([csvw.metadata(source, note)])
-    for name in sorted(TABLES):
-        yield f"{name}.csv", table(source, name, bom)
+    writer.writerow(column.name for column in table.columns)
+    yield BOM if bom else b""
+    for line in source.told(table.lines(source.selection)):
+        written = zip(table.columns, line, strict=True)
+        writer.writerow(_guarded(column, value, bom) for column, value in written)
+        if buffer.tell() > PIECE:
+            yield _taken(buffer)
+    yield _taken(buffer)
 
 
 def cell(value: Value) -> str:

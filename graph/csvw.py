@@ -4,10 +4,11 @@ import json
 from typing import Any
 
 from graph import legend
+from graph.cells import LANGUAGES, SEPARATOR
+from graph.export import Source
 from graph.export_tables import TABLES
-from graph.exports import Source
 from graph.model import Label
-from graph.tabular import SEPARATOR, Column, Tabular
+from graph.tabular import Column, Tabular
 from graph.vocabulary import PREFIXES, rebase
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
@@ -20,7 +21,7 @@ def metadata(source: Source, note: Label = legend.VERBATIM) -> bytes:
     group: Json = {
         "@context": CONTEXT,
         "dc:title": _both(citation.title),
-        "dc:description": [one for said in legend.notes(source, note) for one in _both(said)],
+        "dc:description": _notes(source, note),
         "dc:license": {"@id": citation.licence.url},
         "dc:rightsHolder": list(citation.licence.credits),
         "dc:source": _both(citation.source),
@@ -40,12 +41,21 @@ def metadata(source: Source, note: Label = legend.VERBATIM) -> bytes:
     return json.dumps(group, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
+def _notes(source: Source, note: Label) -> list[Json]:
+    return [
+        {"@value": line, "@language": lang}
+        for lang in LANGUAGES
+        for line in legend.lines(source, lang, note)
+    ]
+
+
 def _table(source: Source, table: Tabular[Any]) -> Json:
     schema: Json = {
         "columns": [_column(source, column, column.name in table.key) for column in table.columns],
         "primaryKey": list(table.key),
-        "aboutUrl": "{+iri}",
     }
+    if any(column.name == "iri" for column in table.columns):
+        schema["aboutUrl"] = "{+iri}"
     whole = source.selection.is_whole
     if references := [
         _reference(one) for one in table.columns if one.to and (whole or not one.beyond)
@@ -101,4 +111,4 @@ def _reference(column: Column[Any]) -> Json:
 
 
 def _both(label: Label) -> list[Json]:
-    return [{"@value": label.of(lang), "@language": lang} for lang in ("th", "en")]
+    return [{"@value": label.of(lang), "@language": lang} for lang in LANGUAGES]

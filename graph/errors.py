@@ -3,6 +3,7 @@
 SisterCityError
 ├── DataError       tables, graph or vocabulary break a rule; carries every problem found
 ├── BuildError      the graph built from sound tables breaks an invariant, or its base is none
+├── ExportError     a format cannot hold what was asked for
 ├── StoreError      a built graph cannot be opened
 ├── QueryError      a SPARQL text is not one we can run
 │   ├── ForbiddenQueryError   it asks for something no query may do
@@ -88,6 +89,10 @@ class DataError(SisterCityError):
 
 class BuildError(SisterCityError):
     """No graph comes of sound tables: a rule breaks an invariant, or the base makes no IRIs."""
+
+
+class ExportError(SisterCityError):
+    """A format cannot hold what it was asked to; the message says what, and what can."""
 
 
 class StoreError(SisterCityError):

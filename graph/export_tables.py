@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from graph import code_tables, guideline_tables, pair_tables, place_tables, source_tables
-from graph.errors import UnknownNameError
+from graph import code_tables, codebook, guideline_tables, pair_tables, place_tables, source_tables
 from graph.tabular import Tabular
 
 _EVERY: tuple[Tabular[Any], ...] = (
@@ -15,11 +14,6 @@ _EVERY: tuple[Tabular[Any], ...] = (
     *guideline_tables.TABLES,
     *code_tables.tables(),
 )
-TABLES: Mapping[str, Tabular[Any]] = MappingProxyType({one.name: one for one in _EVERY})
-
-
-def find(name: str) -> Tabular[Any]:
-    """The table of a name. Raises `UnknownNameError` with those that there are."""
-    if name not in TABLES:
-        raise UnknownNameError.among("table", name, TABLES)
-    return TABLES[name]
+TABLES: Mapping[str, Tabular[Any]] = MappingProxyType(
+    {one.name: one for one in (*_EVERY, codebook.table(_EVERY))}
+)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from graph import rdf_exports
+from graph import rdf_exports, table_exports
 from graph.errors import SelectionError, UnknownNameError
 from graph.export import Export, Source
 
 __all__ = ["EXPORTS", "Export", "Source", "check", "find"]
 
-_EVERY = (*rdf_exports.EVERY,)
+_EVERY = (*rdf_exports.EVERY, *table_exports.EVERY)
 EXPORTS: Mapping[str, Export] = MappingProxyType({one.name: one for one in _EVERY})
 
 

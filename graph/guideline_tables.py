@@ -25,7 +25,7 @@ from graph.tabular import (
     table,
 )
 
-RESOLVED = Label("วันที่ของมติคณะรัฐมนตรี", "Date of the resolution")
+RESOLVED = Label("มติคณะรัฐมนตรีเมื่อ", "Cabinet resolution of")
 
 GUIDELINES: Tabular[Guideline] = table(
     "guidelines",

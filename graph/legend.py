@@ -1,8 +1,8 @@
 """How to read what was taken away: the lines that stand in every file of tables."""
 
-from graph.exports import Source
+from graph.cells import LANGUAGES, SEPARATOR
+from graph.export import Source
 from graph.model import Label
-from graph.tabular import SEPARATOR
 
 NOTES = (
     Label(
@@ -29,6 +29,7 @@ NOTES = (
         "the lasting address in the graph.",
     ),
 )
+ALL = Label("ไม่ได้ใช้ตัวกรอง: มีครบทุกคู่", "No filter was used: all partnerships are here.")
 PART = Label(
     "ไฟล์นี้มีเฉพาะบางคู่ จึงไม่มีจำนวนรวมที่พิมพ์ไว้ เพราะจำนวนรวมนับทั้งตาราง",
     "This is a part: printed totals are left out, for each counts whole tables.",
@@ -47,32 +48,17 @@ VERBATIM = Label(
 )
 
 
-def chosen(source: Source) -> Label:
-    """Which partnerships these are: the filter as it was written, and how many it keeps."""
-    selection = source.selection
-    count, unsure = len(selection.pairs), len(selection.undetermined)
-    if selection.is_whole:
-        return Label(f"ตัวกรอง: ไม่มี (ครบทั้ง {count} คู่)", f"Filter: none (all {count} partnerships)")
-    written = selection.filter or "–"
-    day = f" ณ วันที่ {selection.as_of}" if selection.as_of else ""
-    asked = f" as of {selection.as_of}" if selection.as_of else ""
-    return Label(
-        f"ตัวกรอง: {written}{day} ({count} คู่ และอีก {unsure} คู่ที่ระบุไม่ได้ว่าตรงหรือไม่)",
-        f"Filter: {written}{asked} ({count} partnerships, and {unsure} of which it cannot be told)",
-    )
-
-
-def notes(source: Source, *more: Label) -> tuple[Label, ...]:
-    """How to read it, beginning with what was chosen."""
-    part = () if source.selection.is_whole else (PART,)
-    return (chosen(source), *part, *NOTES, *more)
+def lines(source: Source, lang: str, *more: Label) -> tuple[str, ...]:
+    """What was chosen, and how to read it."""
+    whole = source.selection.is_whole
+    told = (*((ALL,) if whole else (PART,)), *NOTES, *more)
+    return (*source.selection.lines(lang), *(one.of(lang) for one in told))
 
 
 def text(source: Source, *more: Label) -> str:
     """A page to read first: citation and notes, in Thai and then in English."""
     blocks = (
-        "\n".join((*source.citation.lines(lang), "", *(f"- {one.of(lang)}" for one in found)))
-        for found in (notes(source, *more),)
-        for lang in ("th", "en")
+        (*source.citation.lines(lang), "", *(f"- {line}" for line in lines(source, lang, *more)))
+        for lang in LANGUAGES
     )
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join("\n".join(block) for block in blocks) + "\n"

@@ -180,7 +180,7 @@ AGREEMENTS: Tabular[Agreement] = table(
         "confidence",
         lambda _, one: one.confidence.value if one.confidence else None,
     ),
-    *named(stated("sc:signatory", lambda _, one: one.signatory), signatories),
+    *named(derived(stated("sc:signatory", lambda _, one: one.signatory)), signatories),
     *named(
         stated("sc:field", lambda _, one: one.fields, "fields", to="fields", many=True),
         lambda catalogue: catalogue.fields,

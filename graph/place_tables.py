@@ -108,11 +108,7 @@ PLACES: Tabular[Area] = table(
         "candidates",
         many=True,
     ),
-    stated(
-        "sc:remark",
-        lambda _, one: one.remark or None if isinstance(one, Place) else None,
-        lang="en",
-    ),
+    stated("sc:remark", lambda _, one: one.remark or None if isinstance(one, Place) else None),
     iri(),
 )
 

@@ -34,7 +34,7 @@ from graph.tabular import (
     words,
 )
 
-STATUS = Label("วันที่ของสถานะ", "Status date")
+STATUS = Label("สถานะ ณ วันที่", "Status as at")
 ROW = Label("แถว", "Row")
 DATES = (Aspect.SIGNED, Aspect.STARTED, Aspect.STATUS_DATE)
 """The aspects whose claims are dates."""
@@ -138,8 +138,8 @@ IDENTIFICATIONS: Tabular[Identification] = table(
     titled(stated("sc:ofRow", lambda _, one: one.row, "row", to="rows"), ROW),
     *of_partnership(),
     *coded("sc:confidence", "confidence", lambda _, one: one.confidence.value),
-    stated("sc:alternative", lambda _, one: one.alternatives, "alternatives", many=True, lang="en"),
-    stated("sc:remark", lambda _, one: one.remark or None, lang="en"),
+    stated("sc:alternative", lambda _, one: one.alternatives, "alternatives", many=True),
+    stated("sc:remark", lambda _, one: one.remark or None),
     iri(),
 )
 

@@ -18,8 +18,6 @@ from graph.eras import in_words
 from graph.model import Bounds, Label, Labelled
 from graph.selection import Selection
 
-SEPARATOR = "; "
-"""What stands between the values of a list in one cell; no value holds it."""
 YEAR, YEAR_BE = Label("ปี ค.ศ.", "Year (CE)"), Label("ปี พ.ศ.", "Year (BE)")
 Value = str | int | float | bool | date | tuple[str, ...] | None
 T = TypeVar("T")
@@ -66,7 +64,10 @@ Columns = tuple[Column[T], ...]
 
 @dataclass(frozen=True, slots=True)
 class Tabular(Generic[T]):
-    """A table of things of one kind; `key` names the columns that tell its lines apart."""
+    """A table of things of one kind; `key` names the columns that tell its lines apart.
+
+    Its lines are in the order of keys, or in that of the things where they have one of their own.
+    """
 
     name: str
     title: Label
@@ -74,6 +75,7 @@ class Tabular(Generic[T]):
     things: Callable[[Selection], Iterable[T]]
     columns: Columns[T]
     key: tuple[str, ...]
+    has_order: bool = False
 
     def column(self, name: str) -> Column[T]:
         return next(column for column in self.columns if column.name == name)
@@ -85,7 +87,8 @@ class Tabular(Generic[T]):
         def key(thing: T) -> list[list[str | int]]:
             return [_natural(str(read(selection, thing))) for read in keys]
 
-        for thing in sorted(self.things(selection), key=key):
+        things = self.things(selection)
+        for thing in things if self.has_order else sorted(things, key=key):
             yield tuple(column.read(selection, thing) for column in self.columns)
 
 
@@ -219,7 +222,7 @@ def bilingual(
             found.of(lang) if (found := read(selection, thing)) else None
         )
 
-    th, en = _in_each(title)
+    th, en = in_each(title)
     return (
         Column(f"{name}Th", of("th"), th, description, property=term, lang="th"),
         Column(f"{name}En", of("en"), en, description, property=term, lang="en"),
@@ -243,7 +246,7 @@ def named(column: Column[T], members: Members) -> Columns[T]:
 
         return read
 
-    th, en = _in_each(column.title)
+    th, en = in_each(column.title)
     keyed = Label(f"{column.title.th} (รหัส)", f"{column.title.en} (key)")
     many, described = column.many, column.description
     return (
@@ -261,7 +264,7 @@ def coded(
     return named(column, lambda _: vocabulary.codes()[scheme])
 
 
-def _in_each(title: Label) -> tuple[Label, Label]:
+def in_each(title: Label) -> tuple[Label, Label]:
     """The title of a Thai column and that of an English one, told apart in the other language."""
     return (
         Label(title.th, f"{title.en} (Thai)"),
@@ -293,7 +296,7 @@ def dated(
 
     title = what or Label("วันที่", "Date")
     described = Label("วันที่เป็นถ้อยคำ ในทั้งสองศักราช", "The date in words, in both eras.")
-    th, en = _in_each(title)
+    th, en = in_each(title)
     spelt = name or "date"
     year_be: Column[T] = Column(
         called("yearBe"),
