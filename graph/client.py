@@ -85,7 +85,10 @@ class Client:
 
     def exported(self, table: str) -> Result:
         """One of the tables that `sistercity export csv` writes, such as `borders`."""
-        return results.tabulated(export_tables.find(table), whole(self.catalogue), self.citation)
+        known = export_tables.TABLES
+        if table not in known:
+            raise UnknownNameError.among("table", table, known)
+        return results.tabulated(known[table], whole(self.catalogue), self.citation)
 
     def sparql(self, text: str) -> Result:
         """The solutions of a SELECT query over the union of all graphs."""

@@ -160,7 +160,7 @@ class Things(Generic[T]):
         catalogue = self.view.catalogue
         whole = tuple(catalogue.partnerships.values())
         selection = Selection(catalogue, whole, as_of=self.view.day)
-        for column in export_tables.find(TABLES[self.kind]).columns:
+        for column in export_tables.TABLES[TABLES[self.kind]].columns:
             if column.name != UNDETERMINED:
                 yield read(column, selection, things)
 

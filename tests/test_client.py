@@ -228,7 +228,7 @@ def test_a_data_frame_of_every_kind_has_a_key_and_the_columns_of_its_table(
     things: Things[Any] = getattr(sister, name)
     frame = things.to_pandas()
     assert frame.index.is_unique
-    columns = [column.name for column in export_tables.find(TABLES[things.kind]).columns]
+    columns = [column.name for column in export_tables.TABLES[TABLES[things.kind]].columns]
     assert [frame.index.name, *frame.columns] == [one for one in columns if one != "undetermined"]
     assert frame.columns.is_unique
 
