@@ -151,6 +151,7 @@ class Things(Generic[T]):
             series.append(Series(UNDETERMINED, Form.TRUTH, told))
         said = {
             "asOf": (self.view.day or self.view.status_date).isoformat(),
+            "isAfterStatusDate": self.view.is_after_status_date,
             UNDETERMINED: [_key(thing) for thing in unsure],
         }
         return frame(series, citation(self.view.catalogue), index, said)

@@ -239,6 +239,8 @@ def test_a_data_frame_tells_of_what_it_is_and_on_what_terms(sister: Client) -> N
     assert (told["edition"], told["statusDate"]) == ("2565", "2022-03-10")
     assert (told["licence"], told["asOf"]) == ("CC BY 4.0", "2014-06-30")
     assert json.loads(json.dumps(told)) == told
+    assert not told["isAfterStatusDate"]
+    assert sister.regions.as_of("2566-01-01").to_pandas().attrs["isAfterStatusDate"]
     assert sister.ask("sister-cities").to_pandas().attrs["dataVersion"] == sister.version
 
 

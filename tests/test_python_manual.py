@@ -24,6 +24,12 @@ BLOCK = re.compile(r"^```(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ADDRESS = "127.0.0.1:8000"
 """Where the manual takes the server to be."""
+SHORT = [
+    block[2]
+    for block in BLOCK.finditer((ROOT / "README.md").read_text(encoding="utf-8"))
+    if block[1] == "python"
+]
+"""What README.md shows of it."""
 RUN = """
 import contextlib, io, json, sys
 names = {}
@@ -43,7 +49,7 @@ def printed() -> list[str]:
     """What each program prints where those before it have run, away from any build folder."""
     ran = subprocess.run(
         [sys.executable, "-W", "error", "-c", RUN],
-        input=json.dumps(blocks("python")),
+        input=json.dumps(blocks("python") + SHORT),
         capture_output=True,
         text=True,
         timeout=60,
@@ -58,6 +64,10 @@ def printed() -> list[str]:
 @pytest.mark.parametrize(("program", "output"), SHOWN.findall(MANUAL))
 def test_a_program_prints_what_it_is_said_to(program: str, output: str) -> None:
     assert printed()[blocks("python").index(program)] == output
+
+
+def test_what_the_readme_shows_of_it_runs() -> None:
+    assert printed()[-len(SHORT) :] == [""]
 
 
 def test_every_program_says_what_it_prints() -> None:

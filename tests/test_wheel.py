@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CARRIED = {
     "graph/resources": ("data/*.csv", "data/source/*.txt", "ontology/*.ttl", "ontology/*/*.rq"),
-    "graph": ("queries/*.rq", "templates/*.jinja", "README.md", "*.ipynb"),
+    "graph": ("queries/*.rq", "templates/*.jinja", "README.md", "*.ipynb", "py.typed"),
     "api": (
         "web/*.jinja",
         "web/static/*",
