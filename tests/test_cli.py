@@ -37,6 +37,7 @@ VERBS = {
     "serve": ["--build", "--host", "--port", "--root-path"],
     "ask": ["--build", "--lang", "--format", "--COLUMN"],
     "query": ["--build", "--format"],
+    "export": ["--build", "--filter", "--as-of", "--lang", "--table", "--output"],
 }
 Capture = pytest.CaptureFixture[str]
 

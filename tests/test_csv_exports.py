@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from tests.packed import exported, part, unzipped
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"
+README = Path(__file__).parent.parent / "README.md"
 each_table = pytest.mark.parametrize("name", TABLES)
 
 
@@ -187,3 +188,15 @@ def test_each_file_of_the_zip_can_be_had_by_itself() -> None:
 
 def test_the_zip_has_the_same_bytes_whenever_it_is_made() -> None:
     assert written("csv", source()) == exported("csv")
+
+
+def test_the_readme_lists_every_table(generated: Callable[[Path, str, str], None]) -> None:
+    lines = ["| table | a line is | หนึ่งแถวคือ | key |", "|---|---|---|---|"]
+    lines += [
+        f"| `{one.name}` | {one.title.en} | {one.title.th} | `{'`, `'.join(one.key)}` |"
+        for one in TABLES.values()
+        if not one.name.startswith("codes-")
+    ]
+    codes = ", ".join(f"`{name}`" for name in TABLES if name.startswith("codes-"))
+    said = f"Lists of codes (รายการรหัส), by `code`: {codes}."
+    generated(README, "tables", "\n".join(("", *lines, "", said, "", "")))

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.limit_pages import THAI
-from api.limits import CONNECTION, GRAPHQL, SPARQL, Limit
+from api.limits import CONNECTION, DOWNLOAD, GRAPHQL, SPARQL, Limit
 from api.settings import Settings
 from tests.built import build_folder
 from tests.test_sparql import BROWSER, assert_problem
@@ -18,6 +18,7 @@ DOORS: Mapping[str, Iterable[Limit]] = {
     "sparql": LIMITS,
     "graphql": GRAPHQL,
     "connection": CONNECTION,
+    "download": DOWNLOAD,
 }
 
 

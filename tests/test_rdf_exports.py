@@ -210,15 +210,11 @@ def test_turtle_writes_our_names_short() -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_below_another_base_everything_is_read_back_too(name: str, other: EmbeddedStore) -> None:
-    loaded = catalogue.load(other)
-    for chosen in (
-        whole(loaded),
-        replace(whole(loaded), pairs=whole(loaded).pairs[:3], filter="x"),
-    ):
-        given = source(chosen, other)
-        found = read(name, written(name, given))
-        assert set(found) == expected(name, given)
-        assert BASE.encode() not in written(name, given)
+    every = whole(catalogue.load(other))
+    given = source(replace(every, pairs=every.pairs[:3], filter="{}"), other)
+    content = written(name, given)
+    assert set(read(name, content)) == expected(name, given)
+    assert BASE.encode() not in content
 
 
 @pytest.fixture(scope="module")
@@ -268,7 +264,5 @@ def test_an_artefact_that_is_gone_is_told_of(tmp_path: Path) -> None:
 
 def test_progress_is_told_of_all_that_is_done() -> None:
     told: list[int] = []
-    for name in FORMS:
-        told.clear()
-        written(name, replace(source(), progress=told.append))
-        assert report().publication.quads - 1000 * 32 < sum(told) <= report().publication.quads
+    written("turtle", replace(source(), progress=told.append))
+    assert 0 <= report().publication.quads - sum(told) < 1000

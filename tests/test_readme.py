@@ -8,7 +8,7 @@ import argparse
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -22,6 +22,7 @@ from api.limits import SPARQL
 from api.settings import Settings
 from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
+from graph.exports import EXPORTS
 from graph.vocabulary import BASE
 from tests.built import build_folder
 from tests.served import serving
@@ -265,3 +266,14 @@ def test_every_file_and_folder_that_the_readme_names_exists() -> None:
     linked = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert linked
     assert [link for link in linked if not (ROOT / link.partition("#")[0]).exists()] == []
+
+
+def test_every_format_of_exports_is_listed(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    lines = ["| format | file | what it is | คำอธิบาย |", "|---|---|---|---|"]
+    lines += [
+        f"| `{one.name}` | `{one.filename}` | {one.title.en} | {one.title.th} |"
+        for one in EXPORTS.values()
+    ]
+    generated(ROOT / "README.md", "exports", "\n".join(("", *lines, "", "")))
