@@ -1,9 +1,11 @@
 """A built graph in Python, for those who work with its data: its things, its questions, SPARQL.
 
-from graph import catalogue
+    from graph import catalogue
 
-sister = catalogue.open()
-sister.partnerships.where(state="signed", foreignUnit={"country": "ลาว"}).to_pandas()
+    sister = catalogue.open()
+    sister.partnerships.where(state="signed", foreignUnit={"country": "ลาว"}).to_pandas()
+
+graph/README.md is its manual.
 """
 
 import hashlib
