@@ -97,8 +97,7 @@ def load(build: Path, quick: int = QUICK, most: int = HELD) -> Snapshot:
 
 def bare(build: Path) -> Bare:
     """The published graph of a build folder, unread. Raises `StoreError` where there is none."""
-    published = publication.current(build)
-    return Bare(published, disk.Hold(published.folder))
+    return Bare(*publication.held(build))
 
 
 class Current(Generic[V]):
