@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> "Answering[Snapshot]":
 
 def create_sparql(settings: Settings) -> "Answering[Bare]":
     """The same without the doors that hold the graph in memory themselves."""
-    return _answering(settings, Current(settings.build, bare), sparql_routes)
+    return _answering(settings, Current(settings.build, bare), sparql_alone)
 
 
 def _answering(
@@ -154,6 +154,11 @@ def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) ->
         Mount("/static", Files(directory=WEB / "static"), name="static"),
         Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
+
+
+def sparql_alone(settings: Settings, queries: sparql.Door, metrics: Metrics) -> list[BaseRoute]:
+    """The same, with the editor in the place of the page."""
+    return [Route("/", yasgui.instead), *sparql_routes(settings, queries, metrics)]
 
 
 class Answering(Generic[V]):

@@ -160,7 +160,7 @@ def large(folder: Path, seconds: float, quads: int) -> None:
     published = synthetic.publish(folder / "large", source, quads)
     print(f"\n/sparql alone beside oxigraph serve-read-only: {published.quads:,} quads")
     line("made in", f"{time.perf_counter() - began:.0f} s")
-    command = (sys.executable, "-m", "tests.endpoint", str(folder / "large"))
+    command = (*serve(folder / "large")[:-1], "--sparql-only", "--port")
     compare(published, command, folder / "large-oxigraph", seconds)
 
 
