@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import Message, Receive, Scope, Send
 
 from api import downloads, graphiql, graphql, limit_pages, ns, pages, sparql, yasgui
-from api.errors import HttpError, problem
+from api.errors import HttpError, problem, told
 from api.files import Files
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
@@ -31,6 +31,8 @@ from graph.publication import Publication
 WEB = Path(__file__).parent / "web"
 SHOWN = 200
 """Characters of an address that an error repeats."""
+ADVICE = {HTTPStatus.NOT_FOUND: "nothing is there, and / leads to what is"}
+"""What to do about an error that no door has raised."""
 log = logging.getLogger("sistercity")
 LINES = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
@@ -81,7 +83,7 @@ def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> St
         await door.close()
 
     return Starlette(
-        routes=[Route("/sparql", door, methods=["GET", "OPTIONS", "POST"])],
+        routes=[Route("/sparql", door)],
         lifespan=opened,
         exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
     )
@@ -98,7 +100,7 @@ def routes(
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
-        Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
+        Route("/sparql", queries),
         Route("/yasgui", yasgui.page),
         Route("/ns", ns.negotiated),
         Route("/ns.{suffix}", ns.suffixed),
@@ -154,7 +156,7 @@ async def _ready(request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
-    return problem(error.status, error.detail, error.headers)
+    return told(error, request)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
@@ -164,7 +166,9 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     if "Allow" in headers:
         headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"
-    return problem(status, f"{asked}: {error.detail}", headers)
+    advice = f"it is asked by {headers['Allow']}" if "Allow" in headers else ADVICE.get(status, "")
+    detail = f"{asked}: {error.detail}" + (f": {advice}" if advice else "")
+    return told(HttpError(status, detail, headers), request)
 
 
 async def _left(request: Request, error: Exception) -> Response:

@@ -19,6 +19,7 @@ from graph.errors import (
     QueryError,
     SisterCityError,
     StoreError,
+    UnwritableError,
     WorkerLostError,
     WorkError,
 )
@@ -28,7 +29,10 @@ from graph.worker import GRACE, OVER_MEMORY
 
 log = logging.getLogger("sistercity")
 REFUSALS: Mapping[str, type[QueryError]] = MappingProxyType(
-    {one.__name__: one for one in (QueryError, NotAcceptableError, AnswerTooLargeError)}
+    {
+        one.__name__: one
+        for one in (QueryError, NotAcceptableError, UnwritableError, AnswerTooLargeError)
+    }
 )
 """What a worker may say of a query instead of an answer."""
 OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc")
@@ -41,6 +45,10 @@ SLOW = 0.5
 """Seconds after which a query gives way to quicker ones, by what its process is worth to the
 kernel. That cannot be taken back, so the process is not used again."""
 NICENESS = 10
+LATE = (
+    "the query took longer than {:g} seconds: ask for less, or run your own server with the data, "
+    "which are free"
+)
 LIFETIME = 60
 """Seconds of processor after which a process is not used again: what it may use in all, which no
 kernel lets it exceed, can so be near to what one query may."""
@@ -130,7 +138,7 @@ class Process(asyncio.Protocol):
         self.since = loop.time()
         if self._copy.pid is not None:
             sandbox.allow(self._copy.pid, math.ceil(self._used + seconds + GRACE))
-        late = DeadlineError(f"the query took longer than {seconds:g} seconds")
+        late = DeadlineError(LATE.format(seconds))
         deadline = loop.call_later(seconds, self.stop, late)
         slow = loop.call_later(SLOW, self._give_way, answer)
         try:
