@@ -30,7 +30,6 @@ from graph.errors import (
     QueryError,
     SisterCityError,
     TooComplexError,
-    UnwritableError,
     WorkerLostError,
     WorkError,
 )
@@ -60,7 +59,6 @@ PREFLIGHT = {
 STATUSES: tuple[tuple[type[SisterCityError], HTTPStatus], ...] = (
     (ForbiddenQueryError, HTTPStatus.FORBIDDEN),
     (TooComplexError, HTTPStatus.BAD_REQUEST),
-    (UnwritableError, HTTPStatus.NOT_ACCEPTABLE),
     (NotAcceptableError, HTTPStatus.NOT_ACCEPTABLE),
     (AnswerTooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (QueryError, HTTPStatus.BAD_REQUEST),
@@ -213,8 +211,6 @@ def translated(error: SisterCityError) -> HttpError:
     status = next((found for kind, found in STATUSES if isinstance(error, kind)), None)
     if status is None:
         raise error
-    if isinstance(error, UnwritableError):
-        return HttpError.not_acceptable(str(error), VARY)
     if isinstance(error, NotAcceptableError):
         return not_acceptable("this kind of query")
     if isinstance(error, BusyError):

@@ -7,7 +7,6 @@ SisterCityError
 ├── QueryError      a SPARQL text is not one we can run
 │   ├── ForbiddenQueryError   it asks for something no query may do
 │   ├── TooComplexError       it is longer or deeper than a query may be
-│   ├── UnwritableError       its answer holds what the format that was asked for cannot
 │   ├── NotAcceptableError    its kind of answer has no format among those asked for
 │   └── AnswerTooLargeError   its answer is longer than one may be
 ├── WorkError       a sound query got no answer
@@ -116,10 +115,6 @@ class TooComplexError(QueryError):
 
 class NotAcceptableError(QueryError):
     """No format that was asked for suits this form of query: SELECT, ASK or a graph."""
-
-
-class UnwritableError(QueryError):
-    """The answer holds what the format that was asked for cannot: nothing of it is given."""
 
 
 class AnswerTooLargeError(QueryError):

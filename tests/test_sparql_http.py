@@ -301,21 +301,6 @@ def test_a_method_that_a_door_does_not_take_is_told_with_those_it_does(path: str
     assert found.headers["allow"] in found.json()["detail"]
 
 
-@pytest.mark.parametrize(
-    ("query", "accept"),
-    [
-        ('CONSTRUCT { <a:a> <a:b/> "x" } {}', "application/rdf+xml"),
-        ('CONSTRUCT { <a:a> <a:b> "\\u0001" } {}', "application/rdf+xml"),
-        ('SELECT ("\\u0001" AS ?x) {}', "application/sparql-results+xml"),
-    ],
-)
-def test_what_xml_cannot_write_is_not_written_as_xml(query: str, accept: str) -> None:
-    found = client().get("/sparql", params={"query": query}, headers={"accept": accept})
-    assert found.status_code == 406
-    assert "another format" in found.json()["detail"]
-    assert client().get("/sparql", params={"query": query}).status_code == 200
-
-
 @pytest.mark.parametrize("accept", ["text/csv", "text/tab-separated-values"])
 def test_a_yes_or_no_is_a_word_in_csv_and_tsv(accept: str) -> None:
     found = client().get("/sparql", params={"query": "ASK {}"}, headers={"accept": accept})
