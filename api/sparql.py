@@ -30,6 +30,7 @@ from graph.errors import (
     QueryError,
     SisterCityError,
     TooComplexError,
+    UnwritableError,
     WorkerLostError,
     WorkError,
 )
@@ -60,6 +61,7 @@ STATUSES: tuple[tuple[type[SisterCityError], HTTPStatus], ...] = (
     (ForbiddenQueryError, HTTPStatus.FORBIDDEN),
     (TooComplexError, HTTPStatus.BAD_REQUEST),
     (NotAcceptableError, HTTPStatus.NOT_ACCEPTABLE),
+    (UnwritableError, HTTPStatus.NOT_ACCEPTABLE),
     (AnswerTooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
     (QueryError, HTTPStatus.BAD_REQUEST),
     (DeadlineError, HTTPStatus.GATEWAY_TIMEOUT),

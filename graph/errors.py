@@ -8,6 +8,7 @@ SisterCityError
 │   ├── ForbiddenQueryError   it asks for something no query may do
 │   ├── TooComplexError       it is longer or deeper than a query may be
 │   ├── NotAcceptableError    its kind of answer has no format among those asked for
+│   ├── UnwritableError       the format that was asked for cannot say its answer
 │   └── AnswerTooLargeError   its answer is longer than one may be
 ├── WorkError       a sound query got no answer
 │   ├── DeadlineError         it took longer than it may
@@ -115,6 +116,10 @@ class TooComplexError(QueryError):
 
 class NotAcceptableError(QueryError):
     """No format that was asked for suits this form of query: SELECT, ASK or a graph."""
+
+
+class UnwritableError(QueryError):
+    """The format that was asked for cannot say what the query found; others can."""
 
 
 class AnswerTooLargeError(QueryError):

@@ -19,6 +19,7 @@ from graph.errors import (
     QueryError,
     SisterCityError,
     StoreError,
+    UnwritableError,
     WorkerLostError,
     WorkError,
 )
@@ -28,7 +29,10 @@ from graph.worker import GRACE, OVER_MEMORY
 
 log = logging.getLogger("sistercity")
 REFUSALS: Mapping[str, type[QueryError]] = MappingProxyType(
-    {one.__name__: one for one in (QueryError, NotAcceptableError, AnswerTooLargeError)}
+    {
+        one.__name__: one
+        for one in (QueryError, NotAcceptableError, UnwritableError, AnswerTooLargeError)
+    }
 )
 """What a worker may say of a query instead of an answer."""
 OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc")

@@ -19,7 +19,7 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
 from pyoxigraph import Store as Engine
 
-from graph import frames, replica, sandbox, store
+from graph import frames, markup, replica, sandbox, store
 from graph.errors import (
     AnswerTooLargeError,
     MemoryExceededError,
@@ -151,6 +151,8 @@ def _answered(engine: Engine, asked: Frame, most: Task) -> bytes:
             answer.serialize(output, RdfFormat.from_media_type(media_type))  # type: ignore[arg-type]
         else:
             answer.serialize(output, QueryResultsFormat.from_media_type(media_type))  # type: ignore[arg-type]
+        if media_type in markup.MEDIA_TYPES:
+            markup.check(output.parts)
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None
     return _said({"media_type": media_type}, *output.parts)

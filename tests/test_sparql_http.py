@@ -28,6 +28,7 @@ GRAPH = "https://w3id.org/sistercity/id/graph/ontology"
 PAIRS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ENDLESS = f"SELECT (COUNT(*) AS ?n) {PAIRS}"
 LONG = "SELECT * { ?s ?p ?o }"
+XML = "application/rdf+xml, application/sparql-results+xml"
 EXPOSED = "access-control-allow-origin"
 
 
@@ -169,6 +170,20 @@ def test_a_person_reads_errors_as_text() -> None:
     assert response.status_code == 400
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     assert response.text.startswith("400 Bad Request\n\nnot a SPARQL 1.1 query: error at 1:")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'CONSTRUCT { <a:a> <a:b/> "x" } { }',
+        'CONSTRUCT { <a:a> <a:b> "\\u0001" } { }',
+        'SELECT ("\\u0000" AS ?x) { }',
+        'SELECT ("\\uFFFF" AS ?x) { }',
+    ],
+)
+def test_what_cannot_be_said_in_xml_is_no_answer_in_it(query: str) -> None:
+    assert "another format" in assert_problem(ask(query, XML), 406)
+    assert ask(query).status_code == 200
 
 
 @pytest.mark.parametrize("query", [TRUE, "nonsense", "SELECT * { SERVICE <a:x> {} }"])
