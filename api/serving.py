@@ -14,11 +14,15 @@ SPARE = 256
 """Files and sockets that are not connections of clients."""
 LEAVING = 10
 """Seconds in which a server that is stopped still answers what it was asked."""
+MALFORMED = "Invalid HTTP request received."
+"""What uvicorn logs of a request that it cannot read."""
 log = logging.getLogger("sistercity")
 
 
 def serve(settings: Settings) -> None:
     """Answers until it is told to stop."""
+    # Whatever a stranger sends is answered and counted; the log is not theirs to fill.
+    logging.getLogger("uvicorn.error").addFilter(lambda one: one.msg != MALFORMED)
     limits = fitting(settings.connection, open_files())
     uvicorn.Server(configured(replace(settings, connection=limits))).run()
 

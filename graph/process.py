@@ -37,6 +37,8 @@ REFUSALS: Mapping[str, type[QueryError]] = MappingProxyType(
 """What a worker may say of a query instead of an answer."""
 OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc")
 """The last words of a process that may not have more, in Python, in Rust and in C++."""
+ADVICE = "note: run with"
+"""How a line begins that is for whoever writes programs in Rust."""
 LAST_WORDS = 500
 """Characters of what a process said before its end that are worth logging."""
 PATIENCE = 0.05
@@ -222,7 +224,8 @@ class Process(asyncio.Protocol):
         """The error of a query that it was at."""
         how = signal.Signals(-status).name if status < 0 else f"status {status}"
         if not self._killed:
-            log.warning("a worker ended with %s: %s", how, said[-LAST_WORDS:])
+            words = " ".join(line for line in said.splitlines() if not line.startswith(ADVICE))
+            log.warning("a worker ended with %s: %s", how, words[-LAST_WORDS:])
         if any(words in said for words in OUT_OF_MEMORY):
             return MemoryExceededError(OVER_MEMORY.format(self.task.memory))
         return WorkerLostError(f"the process that ran the query ended with {how}")
