@@ -18,7 +18,7 @@ import pytest
 from starlette.routing import Mount, Route
 
 from api import app, cli
-from api.limits import SPARQL
+from api.limits import DOWNLOAD, SPARQL
 from api.settings import Settings
 from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
@@ -256,6 +256,7 @@ def _option(variable: str) -> str:
         f"1 to {MAX_FIRST}",
         f"คำถามทั้ง {len(questions.named())} ข้อ",
         f"begin with `{BASE}`",
+        f"{DOWNLOAD.open} downloads run at a time, {DOWNLOAD.per_client} of one client",
     ],
 )
 def test_a_number_is_what_the_code_says(text: str) -> None:
