@@ -117,11 +117,10 @@ def test_what_is_refused_is_refused_with_the_reason(text: str, data: Path) -> No
 
 
 @pytest.mark.parametrize("name", FORMS)
-@pytest.mark.parametrize("text", HOSTILE.values())
-def test_a_hostile_filter_is_told_and_breaks_nothing(name: str, text: str) -> None:
-    wanted = f"{{foreignUnit: {{name: {{equals: [{json.dumps(text)}]}}}}}}"
+def test_a_hostile_filter_is_told_and_breaks_nothing(name: str) -> None:
+    wanted = f"{{foreignUnit: {{name: {{equals: {json.dumps(list(HOSTILE.values()))}}}}}}}"
     given = source(selections.read(loaded(), wanted, None), store())
-    assert given.selection.pairs
+    assert len(given.selection.pairs) >= len(HOSTILE)
     content = written(name, given)
     found = read(name, content)
     assert set(found) == expected(name, given)
