@@ -1,5 +1,6 @@
 """The forms of RDF: the artefact itself, and what it says in the others."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, groupby
@@ -15,6 +16,11 @@ from graph.model import Label
 from graph.rdf_names import Names
 from graph.rdf_writers import RDFXML, Turtle, iri
 from graph.store import described
+
+WAITING = 262_144
+"""Bytes of one graph that wait in memory; more wait on the disk."""
+ADJOINING = re.compile("-(?=-)")
+"""A hyphen before another: a comment in XML must have none."""
 
 
 def artefact(source: Source) -> Iterator[bytes]:
@@ -56,8 +62,8 @@ def rdf_xml(source: Source) -> Iterator[bytes]:
     writer = RDFXML(Names(source.published.base))
 
     def written() -> Iterator[str]:
-        comment = "".join(f"  {line}\n" for line in source.notice()).replace("--", "- -")
-        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{comment}-->\n'
+        told = "".join(f"  {line}\n" for line in source.notice())
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{ADJOINING.sub("- ", told)}-->\n'
         yield writer.head()
         yield from writer.things(_dataset(source))
         yield from writer.things(source.quads())
@@ -117,9 +123,6 @@ def _pieces(written: Iterable[str]) -> Iterator[bytes]:
             piece, size = [], 0
     yield "".join(piece).encode()
 
-
-WAITING = 262_144
-"""Bytes of one graph that wait in memory; more wait on the disk."""
 
 EVERY = (
     Export(

@@ -103,6 +103,16 @@ def test_the_same_filter_is_written_in_the_same_way_on_one_line() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["x" * 20_000, " a  b ", "\\n", '\\"', "\u2028", "# x"])
+def test_however_long_and_whatever_it_holds_it_is_one_line_that_asks_the_same(text: str) -> None:
+    wanted = f'{{foreignUnit: {{name: {{equals: ["{text}", "y"]}}, level: {{stated: true}}}}}}'
+    found = asked(wanted, None).filter
+    assert found
+    assert "\n" not in found
+    assert text in found
+    assert asked(found, None).filter == found
+
+
 def test_without_filter_and_day_all_is_selected() -> None:
     assert asked(None, None).is_whole
     assert asked("null", None).is_whole

@@ -3,6 +3,7 @@
 What the intake lets pass comes back from each; of what it refuses it says why.
 """
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import rdflib
 from pyoxigraph import Literal
 
+from api import selections
 from graph import build, catalogue, paths
 from graph.catalogue import Catalogue
 from graph.errors import DataError
@@ -26,7 +28,7 @@ HOSTILE = {
     "cn-chengdu": "+1-2@SUM(1)",
     "cn-leshan": "<b>&amp;]]>'\"</rdf:RDF>",
     "cn-jieyang": 'a "quoted" \\ \\u0041 \\n back',
-    "cn-qingdao": "-- --> <!-- ?> <?xml",
+    "cn-qingdao": "-- ---> <!-- ?> <?xml --",
     "cn-yantai": "x" * 20_000,
     "cn-dalian": "🏯🇹🇭 \U00020bb7",
     "cn-jinghong": "${x} %00 {{y}} @prefix : <> .",
@@ -112,3 +114,14 @@ def test_what_is_refused_is_refused_with_the_reason(text: str, data: Path) -> No
         build.build(data.parent / "build", data)
     assert REFUSED[text] in str(refused.value)
     assert not (data.parent / "build").exists()
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_hostile_filter_is_told_and_breaks_nothing(name: str) -> None:
+    wanted = f"{{foreignUnit: {{name: {{equals: {json.dumps(list(HOSTILE.values()))}}}}}}}"
+    given = source(selections.read(loaded(), wanted, None), store())
+    assert len(given.selection.pairs) >= len(HOSTILE)
+    content = written(name, given)
+    found = read(name, content)
+    assert set(found) == expected(name, given)
+    assert read_by_rdflib(name, content) == set(found)

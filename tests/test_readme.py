@@ -18,7 +18,7 @@ import pytest
 from starlette.routing import Mount, Route
 
 from api import app, cli
-from api.limits import SPARQL
+from api.limits import DOWNLOAD, SPARQL
 from api.settings import Settings
 from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
@@ -256,9 +256,6 @@ def _option(variable: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        f"at most {SPARQL.length // 1024} KB",
-        f"gives {DEFAULT_FIRST} at a time",
-        f"1 to {MAX_FIRST}",
         f"คำถามทั้ง {len(questions.named())} ข้อ",
         f"begin with `{BASE}`",
     ],
