@@ -67,4 +67,3 @@ def test_what_excel_cannot_hold_is_refused_before_anything_is_sent(
         answer = server.get("/download/sistercity.xlsx")
     assert answer.status_code == 413
     assert "take CSV" in answer.json()["detail"]
-
