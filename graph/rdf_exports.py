@@ -7,7 +7,7 @@ from tempfile import SpooledTemporaryFile
 
 from pyoxigraph import NamedNode, Quad
 
-from graph import jsonld, selection_triples
+from graph import citation_triples, jsonld, selection_triples
 from graph.artefact import PIECE, Artefact, parsed
 from graph.export import Export, Source
 from graph.jsonld import JSONLD
@@ -79,9 +79,13 @@ def json_ld(source: Source) -> Iterator[bytes]:
 
 
 def _dataset(source: Source) -> list[Quad]:
-    """What is said of the dataset, and of the part of it that is selected."""
-    said = (*described(source.published), *selection_triples.quads(source.selection))
-    return sorted(said, key=str)
+    """What is said of the dataset, and of the part of it that is selected, each thing once."""
+    said = (
+        *described(source.published),
+        *citation_triples.quads(source.citation),
+        *selection_triples.quads(source.selection),
+    )
+    return sorted(set(said), key=str)
 
 
 def _graphs(source: Source) -> Iterator[tuple[NamedNode, Iterator[Quad]]]:

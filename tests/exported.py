@@ -7,7 +7,7 @@ from functools import cache
 import rdflib
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 
-from graph import exports, selection_triples
+from graph import citation_triples, exports, selection_triples
 from graph.citation import citation
 from graph.conditions import OneOf
 from graph.exports import Source
@@ -69,7 +69,11 @@ def expected(name: str, given: Source) -> set[Statement]:
 
 
 def _described(given: Source) -> Iterable[Quad]:
-    return (*described(given.published), *selection_triples.quads(given.selection))
+    return (
+        *described(given.published),
+        *citation_triples.quads(given.citation),
+        *selection_triples.quads(given.selection),
+    )
 
 
 def read(name: str, content: bytes) -> list[Statement]:
