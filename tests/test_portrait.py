@@ -17,12 +17,12 @@ from api.app import create_app
 from api.settings import Settings
 from api.thing_pages import Teller
 from api.things import FORMS
-from graph import portrait, surroundings, titles
+from graph import paths, queries, surroundings, things, titles
 from graph.citation import citation
 from graph.documentation import Form
 from graph.pieces import Page as Told
 from graph.store import DraftStore
-from graph.surroundings import MOST, Beside
+from graph.surroundings import MOST
 from graph.vocabulary import BASE, RDFS, SKOS, value
 from tests.built import build_folder, embedded_store, loaded_catalogue, stored
 from tests.test_pages import Page
@@ -509,6 +509,16 @@ def test_who_accepts_none_of_the_forms_is_told_those_there_are() -> None:
         assert form.media_type in response.json()["detail"]
 
 
+def test_a_query_is_asked_only_about_what_its_file_leaves_open() -> None:
+    file = queries.folder(paths.QUERIES)["leading"]
+    thing = NamedNode(f"{BASE}id/place/x")
+    text = queries.bound(file, thing=[thing], property=[SKOS.broader, SKOS.related])
+    assert f"VALUES ?thing {{ {thing} }}" in text
+    assert f"VALUES ?property {{ {SKOS.broader} {SKOS.related} }}" in text
+    with pytest.raises(ValueError, match="no line VALUES"):
+        queries.bound(file, other=[thing])
+
+
 HOSTILE = '"><script>alert("1")</script><img src=x onerror=alert(2)>'
 
 
@@ -524,7 +534,7 @@ def hostile() -> Iterator[Quad]:
 
 
 def test_no_word_of_the_graph_becomes_markup_and_no_link_a_script() -> None:
-    around = surroundings.around(_store(hostile()), f"{BASE}id/thing/x", Beside())
+    around = surroundings.around(_store(hostile()), f"{BASE}id/thing/x")
     assert around
     told = portrait.page(around, loaded_catalogue())
     text = _rendered(told)

@@ -18,9 +18,7 @@ import pytest
 from starlette.routing import Mount, Route
 
 from api import app, cli
-from api.limits import DOWNLOAD, SPARQL
 from api.settings import Settings
-from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
 from graph.exports import EXPORTS
 from graph.vocabulary import BASE
