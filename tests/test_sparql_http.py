@@ -1,7 +1,6 @@
 """What the SPARQL door says beside its answers: to browsers, to other origins, when it refuses."""
 
 import gzip
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -110,11 +109,8 @@ def test_a_timeout_that_is_none_is_refused(value: str) -> None:
 
 
 def test_a_timeout_lowers_the_deadline_and_cannot_raise_it() -> None:
-    began = time.monotonic()
-    assert_problem(ask(ENDLESS, timeout="0.2"), 504)
-    assert time.monotonic() - began < LIMITS.seconds
-    assert_problem(ask(ENDLESS, timeout="999"), 504)
-    assert time.monotonic() - began < 3 * LIMITS.seconds
+    assert "longer than 0.2 seconds" in assert_problem(ask(ENDLESS, timeout="0.2"), 504)
+    assert "longer than 2 seconds" in assert_problem(ask(ENDLESS, timeout="999"), 504)
 
 
 def test_an_answer_over_the_limit_is_refused_and_no_part_of_it_given() -> None:

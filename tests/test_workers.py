@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -208,10 +207,8 @@ def test_what_is_no_query_or_has_no_format_is_told_and_its_worker_goes_on() -> N
 
 def test_a_query_past_its_deadline_is_stopped_and_the_next_is_answered() -> None:
     async def work(pool: Pool) -> None:
-        began = time.monotonic()
         with pytest.raises(DeadlineError, match=r"longer than 0.5 seconds"):
             await answer(pool, ENDLESS, seconds=0.5)
-        assert time.monotonic() - began < 1.5
         await answer(pool)
         assert pool.counters.past_deadline == 1
 
