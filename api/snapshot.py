@@ -4,8 +4,9 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -147,6 +148,7 @@ class Current(Generic[V]):
         if self.previous and self.previous.published == newest:
             newer = self.previous
         else:
+            self.previous = None  # there may be no room for three
             loop = asyncio.get_running_loop()
             newer = await loop.run_in_executor(self._loading, self._load, self._build)
         await others(newer.published)
@@ -165,7 +167,9 @@ class Current(Generic[V]):
 
     def _complain(self, error: BaseException) -> None:
         foreseen = isinstance(error, (SisterCityError, OSError))
-        installed = version("sistercity")
+        installed = SOFTWARE
+        with suppress(PackageNotFoundError):  # it is just being replaced
+            installed = version("sistercity")
         advice = "" if installed == SOFTWARE else f" (restart it: {installed} is installed now)"
         log.error(
             "still serving %s: %s%s",
