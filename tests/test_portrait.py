@@ -17,7 +17,7 @@ from api.app import create_app
 from api.settings import Settings
 from api.thing_pages import Teller
 from api.things import FORMS
-from graph import paths, queries, surroundings, titles
+from graph import paths, portrait, queries, surroundings, titles
 from graph.citation import citation
 from graph.documentation import Form
 from graph.pieces import Page as Told
