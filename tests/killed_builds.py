@@ -57,6 +57,7 @@ def killed(folder: Path) -> Iterator[Kill]:
             assert after != before or not ended, "it has ended and is not served"
             yield Kill(moment, ended, after != before)
         _served(port, build.build(made, _tables(data, LAST + 1)).publication.version)
+    build.build(made, _tables(data, LAST + 2))  # now nobody reads those before
     left = {path.name for path in made.iterdir()} - {publication.CURRENT, disk.LOCK}
     assert len(left) == publication.KEPT, left
 
@@ -77,7 +78,7 @@ def _wait(process: Popen[bytes], folder: Path, number: int, lasts: float) -> str
         seconds = lasts * number / (TIMES + 1)
         time.sleep(seconds)
         return f"after {seconds:.1f} s"
-    seen, changes = _seen(folder), 2 * (number - TIMES) - 1
+    seen, changes = _seen(folder), number - TIMES
     for _ in range(changes):
         while process.poll() is None and (now := _seen(folder)) == seen:
             time.sleep(0.001)
