@@ -57,6 +57,11 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 bench: $(INSTALLED) ## Measure speed
 	$(PYTHON) -m tests.bench $(ARGS)
 
+.PHONY: publishes
+publishes: $(INSTALLED) ## Publish newer graphs beside a server that is asked, kill builds, and tell what came of it
+	$(PYTHON) -m tests.publishes $(ARGS)
+	$(PYTHON) -m tests.killed_builds
+
 .PHONY: attacks
 attacks: $(INSTALLED) ## Attack a server of its own at every door, with ordinary queries alongside
 	$(PYTHON) -m tests.attacks $(ARGS)

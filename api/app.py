@@ -32,7 +32,7 @@ from api import (
     yasgui,
 )
 from api.described import Described
-from api.errors import HttpError, problem
+from api.errors import HttpError, problem, told
 from api.files import Files
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
@@ -46,6 +46,8 @@ from graph.publication import Publication
 WEB = Path(__file__).parent / "web"
 SHOWN = 200
 """Characters of an address that an error repeats."""
+ADVICE = {HTTPStatus.NOT_FOUND: "nothing is there, and / leads to what is"}
+"""What to do about an error that no door has raised."""
 log = logging.getLogger("sistercity")
 LINES = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
@@ -60,7 +62,7 @@ def create_app(settings: Settings) -> "Answering[Snapshot]":
 
 def create_sparql(settings: Settings) -> "Answering[Bare]":
     """The same without the doors that hold the graph in memory themselves."""
-    return _answering(settings, Current(settings.build, bare), sparql_routes)
+    return _answering(settings, Current(settings.build, bare), sparql_alone)
 
 
 def _answering(
@@ -108,7 +110,7 @@ def create_endpoint(published: Publication, limits: SPARQLLimits = SPARQL) -> St
         await door.close()
 
     return Starlette(
-        routes=[Route("/sparql", door, methods=["GET", "OPTIONS", "POST"])],
+        routes=[Route("/sparql", door)],
         lifespan=opened,
         exception_handlers={HttpError: _http_error, HTTPException: _http_exception},
     )
@@ -145,7 +147,7 @@ def routes(
 def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) -> list[BaseRoute]:
     """The doors that need no more of a graph than its workers have."""
     return [
-        Route("/sparql", queries, methods=["GET", "OPTIONS", "POST"]),
+        Route("/sparql", queries),
         Route("/yasgui", yasgui.page),
         Route("/limits", limit_pages.Page(settings).answer),
         Route("/metrics", metrics.page),
@@ -154,6 +156,11 @@ def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) ->
         Mount("/static", Files(directory=WEB / "static"), name="static"),
         Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
+
+
+def sparql_alone(settings: Settings, queries: sparql.Door, metrics: Metrics) -> list[BaseRoute]:
+    """The same, with the editor in the place of the page."""
+    return [Route("/", yasgui.instead), *sparql_routes(settings, queries, metrics)]
 
 
 class Answering(Generic[V]):
@@ -197,7 +204,7 @@ async def _ready(request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
-    return problem(error.status, error.detail, error.headers)
+    return told(error, request)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
@@ -207,7 +214,9 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     if "Allow" in headers:
         headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"
-    return problem(status, f"{asked}: {error.detail}", headers)
+    advice = f"it is asked by {headers['Allow']}" if "Allow" in headers else ADVICE.get(status, "")
+    detail = f"{asked}: {error.detail}" + (f": {advice}" if advice else "")
+    return told(HttpError(status, detail, headers), request)
 
 
 async def _left(request: Request, error: Exception) -> Response:

@@ -6,6 +6,7 @@ is not read, and refuses what is not HTTP in plain text. None of that can be set
 
 import asyncio
 import logging
+import re
 import sys
 from collections.abc import Callable
 from http import HTTPStatus
@@ -20,7 +21,37 @@ from api.policy import HEADERS
 
 LINGER = 2.0
 """Seconds in which a client that is still sending may read why it was refused."""
+SENT = re.compile(r"bytearray\(b?(['\"]).*\1\)", re.DOTALL)
+"""What was sent, as the parser shows it."""
 log = logging.getLogger("sistercity")
+
+
+class Reader(h11.Connection):
+    """The parser of a connection, which reads no more parts of a body than it may.
+
+    What is around a part costs more than what is in it: a chunk has a byte, and takes six.
+    """
+
+    def __init__(self, most_head: int, most_parts: int) -> None:
+        super().__init__(h11.SERVER, most_head)
+        self._most = most_parts
+        self._parts = 0
+
+    def next_event(self) -> h11.Event | type[h11.NEED_DATA] | type[h11.PAUSED]:
+        event = super().next_event()
+        if isinstance(event, h11.Data):
+            self._parts += 1
+            if self._parts > self._most:
+                raise TooManyPartsError(
+                    f"the body has more than {self._most:,} parts: send larger ones"
+                )
+        elif isinstance(event, h11.Request):
+            self._parts = 0
+        return event
+
+
+class TooManyPartsError(h11.RemoteProtocolError):
+    """A body in more parts than are read."""
 
 
 class Connection(H11Protocol):
@@ -43,6 +74,7 @@ class Connection(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        self.conn = Reader(self.limits.head, self.limits.parts)
         self._since = self.loop.time()
         self._sender = Timer(self.loop, self._sent_too_slowly)
         self._reader = Timer(self.loop, self._check_reader)
@@ -76,6 +108,9 @@ class Connection(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         """Called while the error of the parser is handled, which says more than `msg`."""
         error = sys.exception()
+        if isinstance(error, TooManyPartsError):
+            self.refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, str(error))
+            return
         too_long = isinstance(error, h11.RemoteProtocolError) and error.error_status_hint == 431
         if too_long and self._idle:
             in_line = b"\n" not in self.conn.trailing_data[0]
@@ -86,7 +121,11 @@ class Connection(H11Protocol):
             )
             self.refuse(status, f"the {what} longer than {self.limits.head:,} bytes")
         else:
-            self.refuse(HTTPStatus.BAD_REQUEST, f"this is not HTTP/1.1: {error or msg}")
+            said = SENT.sub("", str(error or msg)).strip(" :")
+            self.refuse(HTTPStatus.BAD_REQUEST, f"this is not HTTP/1.1: {said}")
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Whoever asks for another protocol is answered in this one, and the log is not theirs."""
 
     def refuse(self, status: HTTPStatus, detail: str) -> None:
         """Answers what never became a whole request, and closes the connection."""

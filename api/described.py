@@ -1,5 +1,7 @@
 """What is said of the dataset, with the addresses of a server: made once for each of its names."""
 
+from threading import Lock
+
 from starlette.requests import Request
 
 from api.addresses import root
@@ -16,16 +18,20 @@ class Described:
     """The descriptions of the dataset that one application gives."""
 
     def __init__(self) -> None:
-        self._of: Snapshot | None = None
+        self._of: str | None = None
         self._sizes: Sizes | None = None
         self._made: dict[str, Beside] = {}
+        self._one_at_a_time = Lock()
 
     def beside(self, request: Request) -> Beside:
         """The description with the addresses of the server that a request came to."""
-        snapshot: Snapshot = request.state.snapshot
         address = root(request)
-        if self._of is not snapshot:
-            self._of, self._sizes, self._made = snapshot, None, {}
+        with self._one_at_a_time:
+            return self._beside(request.state.snapshot, address)
+
+    def _beside(self, snapshot: Snapshot, address: str) -> Beside:
+        if self._of != snapshot.version:
+            self._of, self._sizes, self._made = snapshot.version, None, {}
         known = self._made
         if address not in known:
             if len(known) >= ADDRESSES:

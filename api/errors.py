@@ -4,7 +4,18 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 
+from starlette.requests import Request
 from starlette.responses import Response
+
+from api import negotiation
+
+FORMS = (("application/problem+json", None), ("text/html", None))
+"""Who prefers the second of them is a person, who is told as text."""
+PHRASES = {
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Content Too Large",
+    HTTPStatus.REQUEST_URI_TOO_LONG: "URI Too Long",
+}
+"""As RFC 9110 has them, and an older Python does not."""
 
 
 class HttpError(Exception):
@@ -56,7 +67,8 @@ def problem(
     status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None, **members: str
 ) -> Response:
     """Problem details: what went wrong and what was expected, with `members` of their own."""
-    body = {"type": "about:blank", "title": status.phrase, "status": status.value, "detail": detail}
+    title = PHRASES.get(status, status.phrase)
+    body = {"type": "about:blank", "title": title, "status": status.value, "detail": detail}
     return Response(
         json.dumps(body | members, ensure_ascii=False),
         status_code=status.value,
@@ -65,10 +77,20 @@ def problem(
     )
 
 
+def told(error: HttpError, request: Request) -> Response:
+    """An error as its reader takes it best."""
+    accept = ", ".join(request.headers.getlist("accept"))
+    error.headers = {"Vary": "Accept", **(error.headers or {})}
+    if negotiation.choose(accept, FORMS) == FORMS[1]:
+        return plain(error)
+    return problem(error.status, error.detail, error.headers)
+
+
 def plain(error: HttpError) -> Response:
     """The same for a person, as text: it can be shown as it is, whatever stands in it."""
+    title = PHRASES.get(error.status, error.status.phrase)
     return Response(
-        f"{error.status.value} {error.status.phrase}\n\n{error.detail}\n",
+        f"{error.status.value} {title}\n\n{error.detail}\n",
         status_code=error.status.value,
         media_type="text/plain",
         headers=error.headers,

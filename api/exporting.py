@@ -44,6 +44,14 @@ def run(given: argparse.Namespace) -> int:
     if given.format is None:
         _list_formats(given.lang)
         return 0
+    try:
+        return _export(given)
+    except KeyboardInterrupt:
+        print("sistercity: interrupted: the export is not whole", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _export(given: argparse.Namespace) -> int:
     export = exports.find(given.format)
     wanted = export.part(given.table) if given.table else export
     _check(export, given)
@@ -52,11 +60,7 @@ def run(given: argparse.Namespace) -> int:
     selection = _selection(loaded, given)
     told = Progress(sys.stderr.isatty())
     source = Source(selection, citation(loaded), store.publication, given.lang, told.more)
-    try:
-        size = outputs.write(wanted.write(source), given.output)
-    except KeyboardInterrupt:
-        print("sistercity: interrupted: the export is not whole", file=sys.stderr)
-        return INTERRUPTED
+    size = outputs.write(wanted.write(source), given.output)
     for line in selection.lines(given.lang):
         print(line, file=sys.stderr)
     counted = f"{len(selection.pairs)} partnerships, {size:,} bytes"

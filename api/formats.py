@@ -21,8 +21,8 @@ TABLES = (
     ("text/tab-separated-values", QueryResultsFormat.TSV),
 )
 """What a SELECT or an ASK can be answered in, our preference first."""
-BOOLEANS = TABLES[:4]
-"""CSV and TSV have no form for a boolean."""
+BOOLEANS = TABLES
+"""CSV and TSV have no form for a boolean in what the W3C says: here it is the word alone."""
 GRAPHS = (
     ("text/turtle", RdfFormat.TURTLE),
     ("application/n-triples", RdfFormat.N_TRIPLES),
@@ -54,7 +54,7 @@ def accepted(accept: str) -> Accepted:
 
 def not_acceptable(what: str) -> HttpError:
     tables, graphs = (", ".join(name for name, _ in offered) for offered in (TABLES, GRAPHS))
-    said = f"a SELECT is answered in {tables} (an ASK not in the last two), a graph in {graphs}"
+    said = f"a SELECT or an ASK is answered in {tables}, a graph in {graphs}"
     return HttpError.not_acceptable(f"{what} has no form that Accept allows: {said}", VARY)
 
 

@@ -14,6 +14,7 @@ from api.errors import HttpError, problem
 from api.limits import ConnectionLimits
 
 BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
+LENGTH = re.compile(r"[0-9]{1,20}")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 HOST = re.compile(r"(?:[A-Za-z0-9._~-]+|\[([0-9A-Fa-f:.]+)\])(?::[0-9]{1,5})?")
 PARTS = 100
@@ -104,6 +105,8 @@ def _names_a_host(text: str) -> bool:
 def _framing(scope: Scope, headers: Headers) -> None:
     """What two servers may read as different requests is refused (RFC 9112, 6.1 and 11.2)."""
     chunked, lengths = "transfer-encoding" in headers, headers.getlist("content-length")
+    if not all(LENGTH.fullmatch(one) for one in lengths):
+        raise HttpError(HTTPStatus.BAD_REQUEST, "Content-Length is not a number", CLOSE)
     if chunked and (lengths or scope["http_version"] == "1.0"):
         said = "Transfer-Encoding goes neither with Content-Length nor with HTTP/1.0"
         raise HttpError(HTTPStatus.BAD_REQUEST, said, CLOSE)
@@ -113,6 +116,8 @@ def _framing(scope: Scope, headers: Headers) -> None:
 
 
 def _content(scope: Scope, headers: Headers) -> None:
+    if len(headers.getlist("content-type")) > 1:
+        raise HttpError.bad_request("more than one Content-Type was sent")
     codings = {one.strip().lower() for one in headers.getlist("content-encoding")}
     if codings - {"identity"}:
         said = "a compressed body is not read: send it as it is"

@@ -254,6 +254,12 @@ class ConnectionLimits(Limits):
     )
     headers: int = _limit(16_384, "bytes", "Length of the headers of a request, together.")
     head_seconds: int = _limit(10, "seconds", "Time in which address and headers must arrive.")
+    parts: int = _limit(
+        4_000,
+        "parts",
+        "Parts in which the body of a request comes, as sent: chunks, or packets.",
+        "Send the body in larger parts.",
+    )
     body_seconds: int = _limit(10, "seconds", "Time in which the body of a request must arrive.")
     idle_seconds: int = _limit(5, "seconds", "Time a connection is kept for a further request.")
     read_seconds: int = _limit(10, "seconds", "Time in which a reader must take `read_bytes`.")

@@ -7,7 +7,13 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.metrics_core import Metric
@@ -56,6 +62,7 @@ class Metrics:
     """The counts of one application."""
 
     def __init__(self, queries: Door) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]  # times that nobody asks for
         self._registry = CollectorRegistry(auto_describe=True)
         self._requests = Counter(
             "sistercity_requests", "Requests", ("door", "status"), registry=self._registry

@@ -25,13 +25,21 @@ def write(pieces: Iterable[bytes], path: Path | None) -> int:
     name = "standard output" if path is None else str(path)
     try:
         with _opened(path) as file:
-            written = sum(file.write(piece) for piece in pieces)
+            written = sum(_put(file, piece) for piece in pieces)
             file.flush()
             return written
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"{name} cannot be written: {error.strerror or error}") from None
+
+
+def _put(file: BinaryIO, piece: bytes) -> int:
+    """Writes all of a piece: what is not buffered may take a part at a time."""
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[file.write(rest) :]
+    return len(piece)
 
 
 @contextmanager

@@ -50,6 +50,8 @@ def _check_content_type(header: str) -> None:
 
 async def _body(request: Request, most: int) -> bytes:
     body = bytearray()
+    if int(request.headers.get("content-length", 0)) > most:
+        raise HttpError.too_large(f"the body is longer than {most:,} bytes")
     async for part in request.stream():
         body += part
         if len(body) > most:
@@ -81,7 +83,7 @@ def _parameters(query: bytes) -> Mapping[str, object]:
 def _object(text: str, what: str) -> Mapping[str, object]:
     """A JSON object, all of whose text can be written again."""
     try:
-        found = json.loads(text, parse_constant=_refuse_constant)
+        found = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_members)
         json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError):
         raise HttpError.bad_request(f"{what} is not JSON that can be read") from None
@@ -90,6 +92,13 @@ def _object(text: str, what: str) -> Mapping[str, object]:
         raise HttpError.bad_request(f"{what} is {said}")
     if not isinstance(found, dict):
         raise HttpError.bad_request(f"{what} is {KINDS[type(found)]}, not a JSON object")
+    return found
+
+
+def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name stands twice in an object")
     return found
 
 

@@ -85,8 +85,11 @@ def _literal(text: str, limits: GraphQLLimits) -> ValueNode | None:
 
 
 def _written(wanted: ValueNode) -> str:
-    """The same filter is written in the same way, whatever blanks and comments were in it."""
-    text = print_ast(wanted)
+    """The same filter is written in the same way, whatever blanks and comments were in it.
+
+    It is one line: a long one is printed on several, none of which begins within a text.
+    """
+    text = " ".join(line.strip(" ") for line in print_ast(wanted).split("\n"))
     if found := UNPRINTABLE.search(text):
         raise SelectionError(f"filter has U+{ord(found[0]):04X}, which is no character")
     return text

@@ -23,11 +23,15 @@ LOG = {
     },
 }
 """What we have to say stands in the log as what uvicorn has."""
+MALFORMED = "Invalid HTTP request received."
+"""What uvicorn logs of a request that it cannot read."""
 log = logging.getLogger("sistercity")
 
 
 def serve(settings: Settings) -> None:
     """Answers until it is told to stop."""
+    # Whatever a stranger sends is answered and counted; the log is not theirs to fill.
+    logging.getLogger("uvicorn.error").addFilter(lambda one: one.msg != MALFORMED)
     limits = fitting(settings.connection, open_files())
     uvicorn.Server(configured(replace(settings, connection=limits))).run()
 

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -97,8 +99,7 @@ def load(build: Path, quick: int = QUICK, most: int = HELD) -> Snapshot:
 
 def bare(build: Path) -> Bare:
     """The published graph of a build folder, unread. Raises `StoreError` where there is none."""
-    published = publication.current(build)
-    return Bare(published, disk.Hold(published.folder))
+    return Bare(*publication.held(build))
 
 
 class Current(Generic[V]):
@@ -110,6 +111,8 @@ class Current(Generic[V]):
     def __init__(self, build: Path, load: Callable[[Path], V]) -> None:
         self._build = build
         self._load = load
+        # Always the same thread, since each has a store of freed memory to itself.
+        self._loading = ThreadPoolExecutor(1, "loading")
         self.snapshot = load(build)
         self.previous: V | None = None
         self._looked_at: Publication | None = None
@@ -145,7 +148,9 @@ class Current(Generic[V]):
         if self.previous and self.previous.published == newest:
             newer = self.previous
         else:
-            newer = await asyncio.to_thread(self._load, self._build)
+            self.previous = None  # there may be no room for three
+            loop = asyncio.get_running_loop()
+            newer = await loop.run_in_executor(self._loading, self._load, self._build)
         await others(newer.published)
         # Nothing waits between the move of the others and this one: to a client they are one.
         if newer.version != self.snapshot.version:
@@ -162,7 +167,9 @@ class Current(Generic[V]):
 
     def _complain(self, error: BaseException) -> None:
         foreseen = isinstance(error, (SisterCityError, OSError))
-        installed = version("sistercity")
+        installed = SOFTWARE
+        with suppress(PackageNotFoundError):  # it is just being replaced
+            installed = version("sistercity")
         advice = "" if installed == SOFTWARE else f" (restart it: {installed} is installed now)"
         log.error(
             "still serving %s: %s%s",

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api import description, negotiation, sparql_requests
-from api.errors import HttpError, plain
+from api.errors import HttpError, told
 from api.formats import GRAPHS, VARY, accepted, not_acceptable
 from api.limits import SPARQLLimits
 from api.sparql_requests import Asked
@@ -43,8 +43,6 @@ NETWORK = 64
 """Bits of an address of IPv6 that are the network's."""
 QUICK = 0.05
 """Seconds after which it is worth watching whether a client is still there."""
-ERRORS = (("application/problem+json", None), ("text/html", None))
-"""Who prefers the second of them is a person, who is told as text."""
 WORTH_PACKING = 1_000
 """Bytes below which an answer is not compressed."""
 METHODS = "GET, HEAD, OPTIONS, POST"
@@ -115,13 +113,13 @@ class Door:
             return Response(status_code=HTTPStatus.NO_CONTENT, headers=OPEN | PREFLIGHT)
         accept = ", ".join(request.headers.getlist("accept"))
         try:
+            if request.method not in METHODS.split(", "):
+                said = f"{request.method[:40]} is not answered at /sparql: {METHODS} are"
+                raise HttpError.not_allowed(said, METHODS)
             return await self._answer(request, accept)
         except HttpError as error:
             headers = {**OPEN, **VARY, **(error.headers or {})}
-            told = HttpError(error.status, error.detail, headers)
-            if negotiation.choose(accept, ERRORS) != ERRORS[1]:
-                raise told from None
-            return plain(told)
+            return told(HttpError(error.status, error.detail, headers), request)
 
     async def _answer(self, request: Request, accept: str) -> Response:
         asked = await sparql_requests.read(request, self._limits)

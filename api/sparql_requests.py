@@ -23,6 +23,8 @@ MAX_PARAMETERS = 200
 """More are not read."""
 BESIDE = 16 * 1024
 """Bytes of a form that are not its query."""
+BOM = "\ufeff"
+"""What some editors put before a text."""
 NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?")
 
 
@@ -85,6 +87,8 @@ def _media_type(header: str) -> str:
 async def _body(request: Request, most: int, encoded: int) -> bytes:
     """The body; `encoded` is how many of its bytes may stand for one of the query."""
     body = bytearray()
+    if int(request.headers.get("content-length", 0)) > most * encoded + BESIDE:
+        raise _too_long(most)
     async for part in request.stream():
         body += part
         if len(body) > most * encoded + BESIDE:
@@ -119,7 +123,7 @@ def _single(queries: list[str], most: int) -> str:
         )
     if len(queries[0].encode()) > most:
         raise _too_long(most)
-    return queries[0]
+    return queries[0].removeprefix(BOM)
 
 
 def _too_long(most: int) -> HttpError:

@@ -6,7 +6,6 @@ JSON and CSV carry every code with its names beside it; a table shows names in o
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph import question_files
@@ -15,9 +14,8 @@ from graph.citation import citation
 from graph.columns import COLUMNS, column
 from graph.narrowing import NAMED, things
 from graph.questions import Answer, Value
+from graph.spreadsheets import guarded, width
 
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet would take for a formula at the start of a cell."""
 LANGUAGES = {"th": "Th", "en": "En"}
 Row = dict[str, Value | list[str]]
 
@@ -33,7 +31,7 @@ def as_csv(answer: Answer, catalogue: Catalogue, lang: str) -> str:
     found = rows(answer, catalogue)
     writer = csv.DictWriter(output, _header(answer), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _guarded(_cell(value)) for name, value in row.items()} for row in found)
+    writer.writerows({name: guarded(_cell(value)) for name, value in row.items()} for row in found)
     return output.getvalue()
 
 
@@ -106,30 +104,12 @@ def _cell(value: Value | list[str]) -> str:
     return "" if value is None else str(value)
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
 def _aligned(lines: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
-    ruled = [lines[0], ["-" * width for width in widths], *lines[1:]]
+    widths = [max(map(width, cells)) for cells in zip(*lines, strict=True)]
+    ruled = [lines[0], ["-" * wide for wide in widths], *lines[1:]]
     return "".join(_line(cells, widths) for cells in ruled)
 
 
 def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
-    padded = (
-        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
-    )
+    padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True))
     return "  ".join(padded).rstrip() + "\n"
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: marks above and below take none, wide characters two."""
-    return sum(
-        0
-        if unicodedata.category(character) in ("Mn", "Me")
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )

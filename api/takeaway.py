@@ -26,7 +26,7 @@ from api.tags import is_held
 from graph import exports
 from graph.cells import LANGUAGES
 from graph.citation import citation
-from graph.errors import SelectionError, StoreError
+from graph.errors import ExportError, SelectionError, StoreError
 from graph.export import Export, Part, Source
 from graph.selection import Selection
 
@@ -120,6 +120,8 @@ class Door:
         except StoreError:
             said = "the graph was just published anew, and the one before it is gone"
             raise HttpError.busy(said, AGAIN) from None
+        except ExportError as error:
+            raise HttpError.too_large(str(error)) from None
         kind = asked.file.media_type
         return StreamingResponse(stream.pieces(), headers=headers, media_type=kind), stream
 

@@ -7,6 +7,7 @@ Behind it a suffix names a form (`/id/place/TH-50.ttl`); an IRI that ends so its
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -100,7 +101,8 @@ class Door:
 
     def _around(self, request: Request, path: str) -> Surroundings | None:
         store = request.state.snapshot.store
-        return surroundings.around(store, store.base + path, self._described.beside(request))
+        beside = partial(self._described.beside, request)
+        return surroundings.around(store, store.base + path, beside)
 
     def _answer(self, request: Request, asked: Asked) -> Response:
         snapshot: Snapshot = request.state.snapshot

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from api import editors, examples
 from api.editors import Editor
@@ -35,6 +35,11 @@ class Name:
 async def page(request: Request) -> Response:
     base = request.state.snapshot.published.base
     return editors.page(request, _editor(base), examples.files(base))
+
+
+async def instead(request: Request) -> Response:
+    """Leads from a page that there is not to the editor."""
+    return RedirectResponse(f"{request.scope.get('root_path', '')}/yasgui")
 
 
 @cache

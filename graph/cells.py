@@ -12,6 +12,8 @@ from graph.model import BUDDHIST_ERA_OFFSET, Bounds
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
 LANGUAGES = ("th", "en")
+SEPARATOR = "; "
+"""What stands between the values of a list in one cell, here and in exports."""
 FIRST_YEAR_BE = 2484
 """From 2484 on the Thai year begins on 1 January; an earlier year is not a fixed 543 off."""
 MONTHS = (
@@ -56,6 +58,13 @@ def key(cell: str) -> str:
     """A key of ours, which becomes part of an IRI."""
     if not re.fullmatch("[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*", required(cell)):
         raise ValueError("a key of Latin letters, digits, hyphens and dots, such as cn-chengdu")
+    return cell
+
+
+def name(cell: str) -> str:
+    """A name that may stand among others in one cell of a list."""
+    if SEPARATOR in required(cell):
+        raise ValueError(f"text without {SEPARATOR!r}, which separates the values of a list")
     return cell
 
 

@@ -1,9 +1,11 @@
 """A built graph in Python, for those who work with its data: its things, its questions, SPARQL.
 
-from graph import catalogue
+    from graph import catalogue
 
-sister = catalogue.open()
-sister.partnerships.where(state="signed", foreignUnit={"country": "ลาว"}).to_pandas()
+    sister = catalogue.open()
+    sister.partnerships.where(state="signed", foreignUnit={"country": "ลาว"}).to_pandas()
+
+graph/README.md is its manual.
 """
 
 import hashlib
@@ -15,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graph import build as building
-from graph import catalogue, paths, questions, results
+from graph import catalogue, export_tables, paths, questions, results
 from graph.catalogue import Catalogue
 from graph.citation import SHOWN, Citation, citation
 from graph.column_input import wanted
@@ -38,12 +40,13 @@ from graph.model import (
 from graph.narrowing import narrow
 from graph.properties import Thing
 from graph.results import Result
+from graph.selection import whole
 from graph.store import EmbeddedStore, MemoryStore, Store
 from graph.things import Things
 from graph.view import View
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Client:
     """One data version, read once: it never changes."""
 
@@ -81,6 +84,13 @@ class Client:
                 raise UnknownNameError("column", name, answer.question.columns)
             answer = narrow(answer, name, wanted(name, value), self.catalogue)
         return results.answered(answer, self.catalogue, self.citation)
+
+    def exported(self, table: str) -> Result:
+        """One of the tables that `sistercity export csv` writes, such as `borders`."""
+        known = export_tables.TABLES
+        if table not in known:
+            raise UnknownNameError.among("table", table, known)
+        return results.tabulated(known[table], whole(self.catalogue), self.citation)
 
     def sparql(self, text: str) -> Result:
         """The solutions of a SELECT query over the union of all graphs."""

@@ -1,7 +1,8 @@
 """The lists of codes, a table for each: what other tables name by its key, in words."""
 
 from graph import vocabulary
-from graph.tabular import Columns, Datatype, Tabular, bilingual, coded, iri, key, label, stated
+from graph.column_kinds import bilingual, coded, iri, key, label, stated
+from graph.tabular import Columns, Datatype, Tabular
 from graph.vocabulary import Code, Scheme
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import vocabulary
+from graph.column_kinds import in_each
 from graph.model import Label
 from graph.selection import Selection
 from graph.tabular import Column, Columns, Tabular
@@ -63,12 +64,12 @@ def _text(name: str, th: str, en: str, told: Label) -> Column[Entry]:
 
 
 def _both(name: str, th: str, en: str, told: Label) -> Columns[Entry]:
-    def of(lang: str) -> Column[Entry]:
-        title = Label(f"{th} ({lang})", f"{en} ({lang})")
+    def of(lang: str, title: Label) -> Column[Entry]:
         column = f"{name}{lang.capitalize()}"
         return Column(column, lambda _, one: getattr(one, name).of(lang), title, told, lang=lang)
 
-    return of("th"), of("en")
+    in_thai, in_english = in_each(Label(th, en))
+    return of("th", in_thai), of("en", in_english)
 
 
 def table(tables: Sequence[Tabular[Any]]) -> Tabular[Entry]:

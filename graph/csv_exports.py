@@ -13,10 +13,11 @@ from typing import Any
 
 from graph import csvw, legend, spreadsheets
 from graph.archive import PIECE, zipped
+from graph.cells import SEPARATOR
 from graph.export import Part, Source
 from graph.export_tables import TABLES
 from graph.model import Label
-from graph.tabular import SEPARATOR, Column, Datatype, Value
+from graph.tabular import Column, Datatype, Value
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"

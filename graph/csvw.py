@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from graph import legend
-from graph.cells import LANGUAGES
+from graph.cells import LANGUAGES, SEPARATOR
 from graph.export import Source
 from graph.export_tables import TABLES
 from graph.model import Label
-from graph.tabular import SEPARATOR, Column, Tabular
+from graph.tabular import Column, Tabular
 from graph.vocabulary import PREFIXES, rebase
 
 CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]

@@ -22,7 +22,7 @@ SisterCityError
 ├── UnknownNameError a question, column or code that does not exist
 ├── OutputError     an export cannot be written where it was to go
 ├── SelectionError  a filter, or a day, that cannot be read
-└── ConditionError  an answer cannot be narrowed by what was given for a column
+└── ConditionError  a list or an answer cannot be narrowed by what was given
 """
 
 from collections.abc import Iterable, Sequence
@@ -194,4 +194,4 @@ class UnknownNameError(SisterCityError):
 
 
 class ConditionError(SisterCityError):
-    """What was given for a column is no condition; the message says what would be."""
+    """What was given for a property or a column is no condition; the message says what would be."""

@@ -70,7 +70,8 @@ class Extract:
 
 
 def _belonging(selection: Selection) -> Iterator[Keyed]:
-    """The partnerships with what is of them alone, and the conflicts they take part in."""
+    """The partnerships with what is of them alone, the conflicts they take part in, the source."""
+    yield from selection.catalogue.editions.values()
     yield from selection.all_pairs
     yield from (pair.start for pair in selection.all_pairs if pair.start)
     yield from chain(selection.agreements, selection.clause_checks, selection.claims)

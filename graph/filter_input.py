@@ -1,6 +1,8 @@
 """Filters as plain data, by the names of GraphQL: what is given must all hold.
 
-{"state": "signed", "foreignUnit": {"country": "CN"}, "partnerships": {"none": {…}}}
+    {"state": "signed", "foreignUnit": {"country": "CN"}, "rows": {"none": {…}}}
+
+What leads to one thing may be given by the key or the name of that: `{"province": "ลำปาง"}`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,13 +19,11 @@ LOGIC = ("and", "or", "not")
 
 
 def read(kind: Thing, asked: object, catalogue: Catalogue, path: str = "") -> Filter:
-    """The filter that is asked for; a bare key or name, or a thing, asks for what is that.
+    """The filter that is asked for.
 
     Raises `UnknownNameError` for what nothing of the kind is tested by, and `ConditionError` for
     a value that cannot be; each says where.
     """
-    if isinstance(asked, str) or (path and hasattr(asked, "key")):
-        asked = {"key": asked}
     if not isinstance(asked, Mapping):
         said = "None: leave it out" if asked is None else f"{asked!r}, not tests by their names"
         raise ConditionError(f"{path or 'the filter'} is {said}")
@@ -61,7 +61,9 @@ def _leads(
     name: str, relation: Relation[Any], value: object, catalogue: Catalogue, path: str
 ) -> Iterator[Filter]:
     if not relation.many:
-        yield Leads(name, Quantifier.SOME, read(relation.to, value, catalogue, path))
+        by_key = not (value is None or isinstance(value, Mapping))
+        to = read(relation.to, {"key": value} if by_key else value, catalogue, path)
+        yield Leads(name, Quantifier.SOME, to)
         return
     if not isinstance(value, Mapping):
         expected = " or ".join(f"{one}(…)" for one in Quantifier)

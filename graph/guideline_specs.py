@@ -104,7 +104,7 @@ SPECS: dict[str, Spec] = {
     ),
     "procedures": Spec(
         "procedures.csv",
-        {"procedure": key, "order": number, "name_th": required, "name_en": required,
+        {"procedure": key, "order": number, "name_th": cells.name, "name_en": cells.name,
          "continues": keys},
         ("procedure",),
         lambda c: Procedure(c["procedure"], c["order"], label(c), c["continues"]),

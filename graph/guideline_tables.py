@@ -1,5 +1,6 @@
 """The guideline, its procedures and its templates as tables: whole, whatever is selected."""
 
+from graph.column_kinds import bilingual, coded, dated, iri, key, label, named, stated, table
 from graph.guideline import (
     Clause,
     Guideline,
@@ -11,19 +12,7 @@ from graph.guideline import (
     TemplatePart,
 )
 from graph.model import Bounds, Label
-from graph.tabular import (
-    Datatype,
-    Tabular,
-    bilingual,
-    coded,
-    dated,
-    iri,
-    key,
-    label,
-    named,
-    stated,
-    table,
-)
+from graph.tabular import Datatype, Tabular
 
 RESOLVED = Label("มติคณะรัฐมนตรีเมื่อ", "Cabinet resolution of")
 
@@ -154,7 +143,7 @@ TEMPLATE_PARTS: Tabular[TemplatePart] = table(
     "template-parts",
     "sc:TemplatePart",
     lambda selection: selection.catalogue.template_parts,
-    key("part", notation=False),
+    key("templatePart", notation=False),
     *named(
         stated(
             "sc:ofTemplate",
@@ -177,11 +166,11 @@ TEMPLATE_SLOTS: Tabular[Slot] = table(
     "template-slots",
     "sc:Slot",
     lambda selection: selection.catalogue.template_slots,
-    key("slot", notation=False),
+    key("templateSlot", notation=False),
     stated(
         "sc:inText",
         lambda _, one: f"{one.template}/{one.part}",
-        "part",
+        "templatePart",
         to="template-parts",
         under="template",
     ),

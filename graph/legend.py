@@ -1,9 +1,8 @@
 """How to read what was taken away: the lines that stand in every file of tables."""
 
-from graph.cells import LANGUAGES
+from graph.cells import LANGUAGES, SEPARATOR
 from graph.export import Source
 from graph.model import Label
-from graph.tabular import SEPARATOR
 
 NOTES = (
     Label(

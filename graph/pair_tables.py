@@ -1,14 +1,7 @@
 """Partnerships, their documents, when talks began, and what was checked of them, as tables."""
 
 from graph.catalogue import Catalogue
-from graph.conclusions import Agreement, ClauseCheck, Partnership, Start
-from graph.index import Index
-from graph.model import Aspect, Bounds, Label, Labelled
-from graph.selection import Selection
-from graph.tabular import (
-    Column,
-    Datatype,
-    Tabular,
+from graph.column_kinds import (
     coded,
     dated,
     derived,
@@ -21,6 +14,11 @@ from graph.tabular import (
     stated,
     table,
 )
+from graph.conclusions import Agreement, ClauseCheck, Partnership, Start
+from graph.index import Index
+from graph.model import Aspect, Bounds, Label, Labelled
+from graph.selection import Selection
+from graph.tabular import Column, Datatype, Tabular
 from graph.view import View, establishing
 
 SIGNED = Label("วันลงนาม", "Signed")
@@ -185,7 +183,7 @@ AGREEMENTS: Tabular[Agreement] = table(
         stated("sc:field", lambda _, one: one.fields, "fields", to="fields", many=True),
         lambda catalogue: catalogue.fields,
     ),
-    stated("sc:scope", lambda _, one: one.scope, many=True),
+    stated("sc:scope", lambda _, one: one.scope, "scopes", many=True),
     rows(),
     iri(),
 )

@@ -82,9 +82,11 @@ def verbatim(text: str, iri: str = "", lang: str | None = None) -> Words:
 
 
 def _language(text: str) -> str:
-    if THAI.search(text):
-        return "th"
-    return "en" if LATIN.search(text) else ""
+    """The language that most of the letters are of: one may quote the other."""
+    thai, latin = len(THAI.findall(text)), len(LATIN.findall(text))
+    if not thai and not latin:
+        return ""
+    return "th" if thai > latin else "en"
 
 
 def number(value: int) -> Words:

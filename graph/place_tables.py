@@ -3,22 +3,10 @@
 from collections.abc import Iterator
 
 from graph import identifiers
+from graph.column_kinds import bilingual, coded, derived, iri, key, label, named, stated, table
 from graph.model import Area, Border, Country, Field, Label, Municipality, Place, Province, Region
 from graph.selection import Selection
-from graph.tabular import (
-    Column,
-    Datatype,
-    Tabular,
-    bilingual,
-    coded,
-    derived,
-    iri,
-    key,
-    label,
-    named,
-    stated,
-    table,
-)
+from graph.tabular import Column, Datatype, Tabular
 from graph.vocabulary import geonames
 
 
@@ -46,7 +34,7 @@ PLACES: Tabular[Area] = table(
     key("place"),
     *label(),
     Column(
-        "kind",
+        "class",
         lambda _, one: kind(one),
         Label("ประเภท", "Kind"),
         Label(
@@ -149,6 +137,7 @@ BORDERS: Tabular[Border] = table(
         Datatype.IRI,
     ),
     key=("province", "country"),
+    called=Label("พรมแดนทางบก", "Land border"),
 )
 REGIONS: Tabular[Region] = table(
     "regions",

@@ -124,7 +124,7 @@ class _Teller:
             return said(eras.in_words(Bounds.of_day(date.fromisoformat(text))))
         if self._known(predicate) == SC.year:
             return said(eras.in_words(Bounds.of_year(int(text))))
-        leads = text if text.startswith(("http://", "https://")) else ""
+        leads = text if text.startswith(("http://", "https://")) and text[-1] != "/" else ""
         return verbatim(text, leads, term.language if isinstance(term, Literal) else None)
 
     def ways_in(self) -> Iterator[WayIn]:

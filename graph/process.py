@@ -37,6 +37,8 @@ REFUSALS: Mapping[str, type[QueryError]] = MappingProxyType(
 """What a worker may say of a query instead of an answer."""
 OUT_OF_MEMORY = ("MemoryError", "memory allocation of", "bad_alloc")
 """The last words of a process that may not have more, in Python, in Rust and in C++."""
+ADVICE = "note: run with"
+"""How a line begins that is for whoever writes programs in Rust."""
 LAST_WORDS = 500
 """Characters of what a process said before its end that are worth logging."""
 PATIENCE = 0.05
@@ -45,6 +47,10 @@ SLOW = 0.5
 """Seconds after which a query gives way to quicker ones, by what its process is worth to the
 kernel. That cannot be taken back, so the process is not used again."""
 NICENESS = 10
+LATE = (
+    "the query took longer than {:g} seconds: ask for less, or run your own server with the data, "
+    "which are free"
+)
 LIFETIME = 60
 """Seconds of processor after which a process is not used again: what it may use in all, which no
 kernel lets it exceed, can so be near to what one query may."""
@@ -134,7 +140,7 @@ class Process(asyncio.Protocol):
         self.since = loop.time()
         if self._copy.pid is not None:
             sandbox.allow(self._copy.pid, math.ceil(self._used + seconds + GRACE))
-        late = DeadlineError(f"the query took longer than {seconds:g} seconds")
+        late = DeadlineError(LATE.format(seconds))
         deadline = loop.call_later(seconds, self.stop, late)
         slow = loop.call_later(SLOW, self._give_way, answer)
         try:
@@ -218,7 +224,8 @@ class Process(asyncio.Protocol):
         """The error of a query that it was at."""
         how = signal.Signals(-status).name if status < 0 else f"status {status}"
         if not self._killed:
-            log.warning("a worker ended with %s: %s", how, said[-LAST_WORDS:])
+            words = " ".join(line for line in said.splitlines() if not line.startswith(ADVICE))
+            log.warning("a worker ended with %s: %s", how, words[-LAST_WORDS:])
         if any(words in said for words in OUT_OF_MEMORY):
             return MemoryExceededError(OVER_MEMORY.format(self.task.memory))
         return WorkerLostError(f"the process that ran the query ended with {how}")

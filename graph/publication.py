@@ -109,6 +109,7 @@ def publish(
     if page is not None:
         files = {PAGE: page, **files}
     with _changing(build) as aside:
+        before = _names(build)
         made = aside / published.folder.name
         _write(made, files)
         scan(replace(published, folder=made))
@@ -118,7 +119,7 @@ def publish(
             disk.sync(published.folder)
         else:
             made.rename(published.folder)
-        _switch(build, aside, published.folder.name, *_names(build))
+        _switch(build, aside, published.folder.name, *before)
     return published
 
 
@@ -133,8 +134,7 @@ def roll_back(build: Path) -> Publication:
         served, *before = _names(build)
         if not before or not (build / before[0]).is_dir():
             raise StoreError(f"{build} has no version before {served}: there is no way back")
-        published = _described(build / before[0])
-        scan(published)
+        published = _before(build / before[0])
         _switch(build, aside, before[0], served)
     return published
 
@@ -142,12 +142,23 @@ def roll_back(build: Path) -> Publication:
 def current(build: Path) -> Publication:
     """The graph that is served; `StoreError` where there is none."""
     try:
-        return _described(build / (_names(build) or [""])[0])
+        names = _names(build)
+        return _described(build / (names or [""])[0])
     except FileNotFoundError:
+        if names != _names(build):  # it has gone meanwhile, since others are served
+            return current(build)
         raise _nothing(build) from None
     except (OSError, ValueError, TypeError) as error:
         message = f"the built graph in {build} cannot be read: run `sistercity build` ({error})"
         raise StoreError(message) from None
+
+
+def held(build: Path) -> tuple[Publication, disk.Hold]:
+    """The graph that is served, and what keeps its files; `StoreError` where there is none."""
+    published = current(build)
+    hold = disk.Hold(published.folder)
+    # Where it is not kept any longer, it may have gone before it was held.
+    return (published, hold) if published.folder.name in _names(build) else held(build)
 
 
 def scan(published: Publication) -> None:
@@ -191,7 +202,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 
 def _switch(build: Path, aside: Path, *names: str) -> None:
     """The first version is served from now on, and so many of the others are kept."""
-    kept = list(dict.fromkeys(names))[:KEPT]
+    kept = [name for name in dict.fromkeys(names) if (build / name / SIDECAR).is_file()][:KEPT]
     disk.sync(build)
     disk.write(aside / CURRENT, "\n".join(kept).encode() + b"\n")
     os.replace(aside / CURRENT, build / CURRENT)
@@ -211,7 +222,7 @@ def _discard(folder: Path, aside: Path) -> None:
 def _names(build: Path) -> list[str]:
     """The version that is served and those before it, as far as they are kept."""
     try:
-        return (build / CURRENT).read_text(encoding="utf-8").split()
+        return (build / CURRENT).read_text(encoding="utf-8", errors="replace").split()
     except FileNotFoundError:
         return []
 
@@ -219,6 +230,15 @@ def _names(build: Path) -> list[str]:
 def _described(folder: Path) -> Publication:
     """The graph in a folder, by its sidecar."""
     return Publication(folder=folder, **json.loads((folder / SIDECAR).read_bytes()))
+
+
+def _before(folder: Path) -> Publication:
+    try:
+        published = _described(folder)
+    except (OSError, ValueError, TypeError) as error:
+        raise StoreError(f"{folder / SIDECAR} cannot be read: {error}") from None
+    scan(published)
+    return published
 
 
 def _nothing(build: Path) -> StoreError:

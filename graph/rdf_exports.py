@@ -1,5 +1,6 @@
 """The forms of RDF: the artefact itself, and what it says in the others."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import chain, groupby
@@ -7,7 +8,7 @@ from tempfile import SpooledTemporaryFile
 
 from pyoxigraph import NamedNode, Quad
 
-from graph import jsonld, selection_triples
+from graph import citation_triples, jsonld, selection_triples
 from graph.artefact import PIECE, Artefact, parsed
 from graph.export import Export, Source
 from graph.jsonld import JSONLD
@@ -15,6 +16,11 @@ from graph.model import Label
 from graph.rdf_names import Names
 from graph.rdf_writers import RDFXML, Turtle, iri
 from graph.store import described
+
+WAITING = 262_144
+"""Bytes of one graph that wait in memory; more wait on the disk."""
+ADJOINING = re.compile("-(?=-)")
+"""A hyphen before another: a comment in XML must have none."""
 
 
 def artefact(source: Source) -> Iterator[bytes]:
@@ -56,8 +62,8 @@ def rdf_xml(source: Source) -> Iterator[bytes]:
     writer = RDFXML(Names(source.published.base))
 
     def written() -> Iterator[str]:
-        comment = "".join(f"  {line}\n" for line in source.notice()).replace("--", "- -")
-        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{comment}-->\n'
+        told = "".join(f"  {line}\n" for line in source.notice())
+        yield f'<?xml version="1.0" encoding="UTF-8"?>\n<!--\n{ADJOINING.sub("- ", told)}-->\n'
         yield writer.head()
         yield from writer.things(_dataset(source))
         yield from writer.things(source.quads())
@@ -79,9 +85,13 @@ def json_ld(source: Source) -> Iterator[bytes]:
 
 
 def _dataset(source: Source) -> list[Quad]:
-    """What is said of the dataset, and of the part of it that is selected."""
-    said = (*described(source.published), *selection_triples.quads(source.selection))
-    return sorted(said, key=str)
+    """What is said of the dataset, and of the part of it that is selected, each thing once."""
+    said = (
+        *described(source.published),
+        *citation_triples.quads(source.citation),
+        *selection_triples.quads(source.selection),
+    )
+    return sorted(set(said), key=str)
 
 
 def _graphs(source: Source) -> Iterator[tuple[NamedNode, Iterator[Quad]]]:
@@ -113,9 +123,6 @@ def _pieces(written: Iterable[str]) -> Iterator[bytes]:
             piece, size = [], 0
     yield "".join(piece).encode()
 
-
-WAITING = 262_144
-"""Bytes of one graph that wait in memory; more wait on the disk."""
 
 EVERY = (
     Export(

@@ -15,14 +15,16 @@ from graph.errors import QueryError
 from graph.model import Labelled
 from graph.narrowing import things
 from graph.questions import Answer
-from graph.series import CONFIDENCE, Form, Series, coded, guessed
+from graph.selection import Selection
+from graph.series import CONFIDENCE, Form, Series, coded, guessed, typed
 from graph.store import Store
+from graph.tabular import Tabular
 from graph.vocabulary import XSD
 
 LANGUAGES = {"Th": "th", "En": "en"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Result:
     """Columns of values: walked through row by row, or as a data frame."""
 
@@ -46,6 +48,13 @@ class Result:
     def to_pandas(self) -> Frame:
         """A `pandas.DataFrame`, its rows counted from 0. Needs `sistercity[pandas]`."""
         return frame(self.series, self.citation)
+
+
+def tabulated(table: Tabular[Any], selection: Selection, cited: Citation) -> Result:
+    """A table of the exports, in their order of lines."""
+    lines = list(table.lines(selection))
+    columns = enumerate(table.columns)
+    return Result(tuple(typed(one, [line[at] for line in lines]) for at, one in columns), cited)
 
 
 def answered(answer: Answer, catalogue: Catalogue, cited: Citation) -> Result:

@@ -51,7 +51,11 @@ class Series:
 
 def read(column: Column[Any], selection: Selection, things: Iterable[Any]) -> Series:
     """A column of a table, of these things."""
-    values = [column.read(selection, thing) for thing in things]
+    return typed(column, [column.read(selection, thing) for thing in things])
+
+
+def typed(column: Column[Any], values: Sequence[Any]) -> Series:
+    """The values of a column of a table with the type that they have."""
     if column.many:
         return Series(column.name, Form.SET, values)
     if column.to.startswith(CODES):

@@ -31,22 +31,20 @@ class Sizes:
 def sizes(store: Store) -> Sizes:
     """The sizes of the artefact that a store has read, without what says which version that is."""
     counted = partial(_counted, store)
+    served = f"{store.base}id/dataset"
+    things = [one for one in _rows(store, "things") if one["key"] != served]
     return Sizes(
         graphs=counted("graph_sizes", "graph"),
         classes=counted("class_sizes", "class"),
         properties=counted("property_sizes", "property"),
-        entities=_count(store, "entities"),
-        links=_count(store, "links"),
+        entities=len(things),
+        links=int(next(iter(_rows(store, "links")))["count"]),
     )
 
 
 def _counted(store: Store, name: str, column: str) -> Mapping[str, int]:
     found = {row[column]: int(row["count"]) for row in _rows(store, name) if column in row}
     return MappingProxyType(dict(sorted(found.items())))
-
-
-def _count(store: Store, name: str) -> int:
-    return int(next(iter(_rows(store, name)))["count"])
 
 
 def _rows(store: Store, name: str) -> list[dict[str, str]]:

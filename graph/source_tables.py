@@ -1,23 +1,7 @@
 """What is printed, what its rows claim, and what is concluded where they conflict, as tables."""
 
 from graph import identifiers
-from graph.conclusions import Difference, Reconciliation
-from graph.model import (
-    Aspect,
-    Bounds,
-    Claim,
-    Edition,
-    Identification,
-    Label,
-    Resolution,
-    Row,
-    Table,
-)
-from graph.selection import Selection
-from graph.tabular import (
-    Column,
-    Datatype,
-    Tabular,
+from graph.column_kinds import (
     bilingual,
     coded,
     dated,
@@ -31,8 +15,22 @@ from graph.tabular import (
     stated,
     table,
     titled,
-    words,
 )
+from graph.column_words import words
+from graph.conclusions import Difference, Reconciliation
+from graph.model import (
+    Aspect,
+    Bounds,
+    Claim,
+    Edition,
+    Identification,
+    Label,
+    Resolution,
+    Row,
+    Table,
+)
+from graph.selection import Selection
+from graph.tabular import Column, Datatype, Tabular
 
 STATUS = Label("สถานะ ณ วันที่", "Status as at")
 ROW = Label("แถว", "Row")
@@ -282,7 +280,7 @@ DIFFERENCES: Tabular[Difference] = table(
     _differences,
     key("difference", notation=False),
     stated("sc:ofTotal", lambda _, one: one.total, "total", to="totals"),
-    *coded("sc:differenceKind", "difference", lambda _, one: one.kind, "kind"),
+    *coded("sc:differenceKind", "difference", lambda _, one: one.kind),
     rows(),
     iri(),
 )

@@ -18,7 +18,7 @@ from pyoxigraph import (
 )
 from pyoxigraph import Store as Engine
 
-from graph import disk, publication
+from graph import publication
 from graph.errors import QueryError, StoreError
 from graph.licences import DATA
 from graph.precheck import check, names_its_dataset
@@ -54,8 +54,7 @@ class EmbeddedStore:
     """The published graph of a build folder, in memory; its files stay as long as it does."""
 
     def __init__(self, build: Path) -> None:
-        self.publication = publication.current(build)
-        self._hold = disk.Hold(self.publication.folder)
+        self.publication, self._hold = publication.held(build)
         self._engine = load(self.publication)
 
     @property

@@ -4,7 +4,7 @@ It has every statement about the thing, the first of each kind that lead to it, 
 that it leads to itself; each in the graph that says it. Same graph, same description.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,9 @@ from graph.vocabulary import DCTERMS, RDF, RDFS, SKOS, value
 MOST = 50
 """How many statements of one property that lead to a thing are given: `leading.rq` stops there."""
 NAMES = (SKOS.prefLabel, RDFS.label, DCTERMS.title, FOAF.name)
+
+TOLD_BESIDE = ("catalog", "dataset", "graph/")
+"""How the keys of those things begin that more is said of than the graph says."""
 
 Value = NamedNode | BlankNode | Literal | Triple
 
@@ -67,18 +70,18 @@ def things(store: Store) -> tuple[str, ...]:
     return tuple(iri.value for (iri,) in _asked(store, "things"))
 
 
-def around(store: Store, iri: str, beside: Beside) -> Surroundings | None:
+def around(store: Store, iri: str, beside: Callable[[], Beside] = Beside) -> Surroundings | None:
     """The surroundings of what something is said of; none of anything else.
 
-    Where the graph describes a thing, what is said beside it is not added, but of the dataset.
+    What is said beside the graph is asked for only where it may be of the thing: it takes long.
     """
     try:
         thing = NamedNode(iri)
     except ValueError:
         return None
+    told = beside() if iri.removeprefix(f"{store.base}id/").startswith(TOLD_BESIDE) else Beside()
     said = {Quad(thing, p, o, graph) for graph, p, o in _asked(store, "said", thing=[thing])}
-    if not said or iri == f"{store.base}id/dataset":
-        said |= set(beside.said.get(iri, ()))
+    said |= set(told.said.get(iri, ()))
     if not said:
         return None
     leading: list[Quad] = []
@@ -87,12 +90,12 @@ def around(store: Store, iri: str, beside: Beside) -> Surroundings | None:
         ways_in[way.value] = int(count.value)
         found = _asked(store, "leading", thing=[thing], property=[way])
         leading += (Quad(other, way, thing, graph) for graph, other in found)
-    for quad in beside.leading.get(str(thing), ()):
+    for quad in told.leading.get(str(thing), ()):
         ways_in[quad.predicate.value] = ways_in.get(quad.predicate.value, 0) + 1
         leading.append(quad)
     names = {Quad(other, p, name, g) for g, other, p, name in _asked(store, "named", thing=[thing])}
     for quad in said:
-        own = beside.said.get(getattr(quad.object, "value", ""), ())
+        own = told.said.get(getattr(quad.object, "value", ""), ())
         names |= {one for one in own if one.predicate in NAMES}
     return Surroundings(iri, ordered(said), tuple(leading), ways_in, ordered(names))
 

@@ -154,27 +154,28 @@ def _total(c: Cells) -> Total:
 
 
 text, required, optional, key = cells.text, cells.required, cells.optional, cells.key
+name = cells.name
 number, geonames = cells.integer, or_none(cells.geonames_id)
 lat, lon = or_none(cells.latitude), or_none(cells.longitude)
 
 SPECS: dict[str, Spec] = {
     "countries": Spec(
         "countries.csv",
-        {"country": key, "name_th": required, "name_en": required, "geonames_id": geonames,
+        {"country": key, "name_th": name, "name_en": name, "geonames_id": geonames,
          "lat": lat, "lon": lon, "source": required},
         ("country",),
         _country,
     ),
     "regions": Spec(
         "regions.csv",
-        {"region": key, "name_th": required, "name_en": required, "authority": required,
+        {"region": key, "name_th": name, "name_en": name, "authority": required,
          "source": required},
         ("region",),
         _region,
     ),
     "provinces": Spec(
         "provinces.csv",
-        {"province": key, "name_th": required, "name_en": required, "region": required,
+        {"province": key, "name_th": name, "name_en": name, "region": required,
          "geonames_id": geonames, "lat": lat, "lon": lon, "coord_source": text,
          "name_source": text},
         ("province",),
@@ -182,7 +183,7 @@ SPECS: dict[str, Spec] = {
     ),
     "places": Spec(
         "places.csv",
-        {"place": key, "name_en": required, "name_th": required, "name_local": optional,
+        {"place": key, "name_en": name, "name_th": name, "name_local": optional,
          "aliases": cells.listed, "level": required, "country": optional, "within": optional,
          "geonames_id": geonames, "lat": lat, "lon": lon, "coord_source": text,
          "name_source": text, "candidates": cells.listed, "remark": text},
@@ -197,14 +198,14 @@ SPECS: dict[str, Spec] = {
     ),
     "municipalities": Spec(
         "municipalities.csv",
-        {"municipality": key, "province": required, "name_th": required,
-         "name_en": required},
+        {"municipality": key, "province": required, "name_th": name,
+         "name_en": name},
         ("municipality",),
         lambda c: Municipality(c["municipality"], c["province"], label(c)),
     ),
     "fields": Spec(
         "fields.csv",
-        {"field": key, "broader": optional, "label_th": required, "label_en": required,
+        {"field": key, "broader": optional, "label_th": name, "label_en": name,
          "definition_th": required, "definition_en": required},
         ("field",),
         _field,
@@ -258,7 +259,7 @@ SPECS: dict[str, Spec] = {
     "notes": Spec(
         "notes.csv",
         {"note": required, "state": optional, "document": optional, "municipality": optional,
-         "scope": optional},
+         "scope": or_none(name)},
         ("note",),
         lambda c: Note(c["note"], c["state"], c["document"], c["municipality"], c["scope"]),
     ),

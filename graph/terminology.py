@@ -101,7 +101,7 @@ BORROWED: Mapping[str, Label] = MappingProxyType(
         DCAT.theme.value: Label("หมวด", "Theme"),
         DCAT.startDate.value: Label("ตั้งแต่", "From"),
         DCAT.endDate.value: Label("ถึง", "Until"),
-        VOID.Dataset.value: Label("ชุดข้อมูล", "Dataset"),
+        VOID.Dataset.value: Label("ชุดข้อมูล RDF", "RDF dataset"),
         VOID.Linkset.value: Label("ชุดการเชื่อมโยง", "Linkset"),
         VOID.DatasetDescription.value: Label("คำอธิบายชุดข้อมูล", "Dataset description"),
         VOID.triples.value: Label("จำนวนข้อเท็จจริง", "Statements"),

@@ -44,7 +44,7 @@ UNDETERMINED = "undetermined"
 DIRECTIONS = {"": False, "asc": False, "desc": True}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Things(Generic[T]):
     """The things of a kind that pass a filter: made anew by each method, found when looked at.
 
@@ -116,6 +116,10 @@ class Things(Generic[T]):
     def __iter__(self) -> Iterator[T]:
         return iter(self._found.members)
 
+    def __contains__(self, thing: object) -> bool:
+        """Whether a thing is a member, or a key that of one."""
+        return thing in self._by_key if isinstance(thing, str) else thing in self._found.members
+
     def __getitem__(self, name: str) -> T:
         """The one member that a key or a name in Thai or English means."""
         if name in self._by_key:
@@ -147,6 +151,7 @@ class Things(Generic[T]):
             series.append(Series(UNDETERMINED, Form.TRUTH, told))
         said = {
             "asOf": (self.view.day or self.view.status_date).isoformat(),
+            "isAfterStatusDate": self.view.is_after_status_date,
             UNDETERMINED: [_key(thing) for thing in unsure],
         }
         return frame(series, citation(self.view.catalogue), index, said)

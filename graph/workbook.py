@@ -1,9 +1,11 @@
 """The tables as a workbook for Excel, to be read and printed by people.
 
-Every cell has its type: text is text and never a formula, days are days. Thai workbooks show days
-of the Buddhist era, English ones as ISO 8601 writes them. The font is Tahoma: every Windows and
-every Excel for macOS has it, with Thai. Fonts of the Sarabun family, which Thai offices prefer, are
-part of neither, and what replaces them on another machine breaks all widths and heights.
+Every cell has its type: text is text and never a formula, days are days, numbers are numbers. Thai
+workbooks show days of the Buddhist era, English ones as ISO 8601 writes them.
+
+The font is Tahoma: every Windows and every Excel for macOS has it, with Thai. Fonts of the Sarabun
+family, which Thai offices prefer, are part of neither, and what replaces them on another machine
+breaks all widths and heights.
 """
 
 import tempfile
@@ -43,6 +45,8 @@ NARROWEST, HEADING, DAY = 7, 15, 12
 MOST_TEXT, MOST_LINES = 32_767, 1_048_576
 """What Excel holds: UTF-16 code units in a cell, and lines of a sheet with its header."""
 MOST_HEIGHT = 400.0
+YES, NO = Label("ใช่", "Yes"), Label("ไม่ใช่", "No")
+"""Words: how a truth value looks depends on the program and on the language of the machine."""
 A4 = 9
 FRONT = Label("อ่านก่อน", "Read first")
 HEADINGS = (Label("แผ่นงาน", "Sheet"), Label("จำนวนแถว", "Lines"), Label("เนื้อหา", "Contents"))
@@ -76,7 +80,7 @@ class _Pages:
         self._rest = book.add_format({**heading, "bg_color": REST})
         self._text = book.add_format(CELL)
         self._key = book.add_format({**CELL, "text_wrap": False})
-        self._number = book.add_format({**CELL, "align": "right"})
+        self._number = book.add_format({**CELL, "align": "right", "indent": 1})
         days = {"num_format": DAYS[self._lang], "align": "left"}
         self._day = book.add_format({**CELL, **days})
         self._line = book.add_format({**FONT, "valign": "top", "text_wrap": True})
@@ -158,13 +162,19 @@ class _Pages:
         count = 0
         for count, line in enumerate(self._source.told(lines()), 1):
             _check_length(page.table, count)
-            cells = zip(shown, line, widths, strict=True)
-            wrapped = ((_shown(value), wide) for column, value, wide in cells if _wraps(column))
-            sheet.set_row(count, _height(wrapped))
+            sheet.set_row(count, self._tall(shown[: len(first)], line, widths))
             for place, (column, value) in enumerate(zip(shown, line, strict=True)):
                 self._cell(sheet, (count, place), value, column, page)
         self._lay_out(sheet, max(count, 1), widths, len(first))
         return count
+
+    @staticmethod
+    def _tall(
+        columns: Sequence[Column[Any]], line: Sequence[Value], widths: Sequence[int]
+    ) -> float:
+        """Tall enough for what is read first: of the rest, long texts are seen when chosen."""
+        cells = zip(columns, line, widths, strict=False)
+        return _height((_shown(value), wide) for column, value, wide in cells if _wraps(column))
 
     def _lay_out(self, sheet: Worksheet, last: int, widths: Sequence[int], first: int) -> None:
         for place, wide in enumerate(widths):
@@ -186,7 +196,7 @@ class _Pages:
             case None | () | "":
                 sheet.write_blank(*at, None, self._text)
             case bool():
-                sheet.write_boolean(*at, value, self._text)
+                sheet.write_string(*at, (YES if value else NO).of(self._lang), self._text)
             case date():
                 sheet.write_datetime(*at, value, self._day)
             case int() | float():

@@ -11,9 +11,9 @@ from graph.tabular import Column
 
 NAMES = ("nameTh", "nameEn")
 """The columns that are there in both languages: what a thing is called."""
-LONGER = {"reason": 60, "description": 60, "printedFields": 36, "printed": 36}
+LONGER = {"reason": 60, "description": 60, "printedDates": 36, "printedFields": 36, "printed": 36}
 MODEST = 26
-BRIEF = 22
+BRIEF = 31
 """The widest that a column becomes: of a text, of others, and of a date in words."""
 
 
@@ -61,7 +61,7 @@ SHEETS = (
     Sheet(
         "agreements",
         Label("เอกสารที่ลงนาม", "Agreements"),
-        "agreement partnership* documentType* date* signatory* fields* scope rows confidence*",
+        "agreement partnership* documentType* date* signatory* fields* scopes rows confidence*",
     ),
     Sheet(
         "claims",
@@ -88,7 +88,7 @@ SHEETS = (
     Sheet(
         "resolutions",
         Label("ข้อขัดแย้ง", "Conflicts"),
-        "resolution partnerships* aspect* conflictKind* printed outcome* preferred* date*"
+        "resolution partnerships* aspect* conflictKind* printedDates outcome* preferred* date*"
         " confidence* reason*",
     ),
     Sheet("codebook", Label("คำอธิบายข้อมูล", "Codebook"), "key title* description* holds to"),

@@ -15,7 +15,13 @@ from statistics import median
 from subprocess import Popen, run
 
 from api.serving import open_files
-from tests import graphql_attacks, http_attacks, sparql_attacks
+from tests import (
+    framing_attacks,
+    graphql_attacks,
+    http_attacks,
+    language_attacks,
+    sparql_attacks,
+)
 from tests.attack import Answer, Attack, ask, fault, request
 from tests.bench import SISTERCITY
 from tests.load import ROOT, START_SECONDS, free_port, is_ready
@@ -186,7 +192,13 @@ def attempt(server: Server, attack: Attack) -> Report:
 
 def attacks() -> list[Attack]:
     """All there are, by door."""
-    modules = (sparql_attacks, graphql_attacks, http_attacks)
+    modules = (
+        sparql_attacks,
+        language_attacks,
+        graphql_attacks,
+        http_attacks,
+        framing_attacks,
+    )
     return [one for module in modules for one in module.attacks()]
 
 

@@ -28,7 +28,7 @@ from starlette.routing import Route
 
 from api.formats import serialised
 from graph import publication, questions
-from tests import synthetic
+from tests import bench_exports, synthetic
 from tests.beside import CLIENTS, QUESTION, ROUNDS, compare, program
 from tests.load import NUMBER, ROOT, Target, calls, free_port, line, rate, serving
 
@@ -119,7 +119,7 @@ def main() -> None:
         ]
         line(f"build, median of {len(took)}", f"{median(took):.2f} s")
         for name, part in PARTS.items():
-            if name != "here" and program() is None:
+            if name in BESIDE and program() is None:
                 print(f"\n{name} skipped: oxigraph is not installed (make test-all installs it)")
             elif given.only in (None, name):
                 part(folder, given.seconds / ROUNDS, given.quads)
@@ -160,7 +160,7 @@ def large(folder: Path, seconds: float, quads: int) -> None:
     published = synthetic.publish(folder / "large", source, quads)
     print(f"\n/sparql alone beside oxigraph serve-read-only: {published.quads:,} quads")
     line("made in", f"{time.perf_counter() - began:.0f} s")
-    command = (sys.executable, "-m", "tests.endpoint", str(folder / "large"))
+    command = (*serve(folder / "large")[:-1], "--sparql-only", "--port")
     compare(published, command, folder / "large-oxigraph", seconds)
 
 
@@ -193,7 +193,14 @@ def in_process(found: dict[str, Callable[[], object]], seconds: float) -> None:
         line(name, "", f"{answered:.1f}", f"{1000 / answered:.2f}", f"{answered / rates[-1]:.1f} x")
 
 
-PARTS = {"here": here, "today": today, "large": large}
+def taken_away(folder: Path, _: float, __: int) -> None:
+    """Every export."""
+    bench_exports.measure(folder / "build")
+
+
+PARTS = {"here": here, "exports": taken_away, "today": today, "large": large}
+BESIDE = frozenset({"today", "large"})
+"""The parts that need another program to compare with."""
 
 if __name__ == "__main__":
     main()

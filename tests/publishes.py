@@ -126,7 +126,7 @@ def measured(made: Path, like: Publication, publishes: int, queries: int) -> Fin
         ]
         for client in clients:
             client.start()
-        _until(lambda: len(found.answers) >= queries // 10 or bool(found.faults), "no answer")
+        until(lambda: len(found.answers) >= queries // 10 or bool(found.faults), "no answer")
         _rest(server, found)
         _publish(publish, server, found, queries)
         over.set()
@@ -145,10 +145,10 @@ def _publish(
         newest = publish(number).version
         if number % 3 == 1 and number < found.publishes:
             continue
-        _until(lambda newest=newest: _served(server.port) == newest, f"#{number} is not served")  # type: ignore[misc]
+        until(lambda newest=newest: served(server.port) == newest, f"#{number} is not served")  # type: ignore[misc]
         found.switches.append((begun, time.monotonic()))
         least = queries * (number + 1) // (found.publishes + 1)
-        _until(lambda least=least: len(found.answers) >= least, "too few answers")  # type: ignore[misc]
+        until(lambda least=least: len(found.answers) >= least, "too few answers")  # type: ignore[misc]
         _rest(server, found)
 
 
@@ -213,8 +213,8 @@ def _turned_back(answers: list[Answer]) -> list[str]:
     return faults
 
 
-def _served(port: int) -> str | None:
-    """The version, or none where nobody answers."""
+def served(port: int) -> str | None:
+    """The version that is served, or none where nobody answers."""
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request("GET", "/readyz")
@@ -225,7 +225,7 @@ def _served(port: int) -> str | None:
         connection.close()
 
 
-def _until(condition: Callable[[], bool], otherwise: str) -> None:
+def until(condition: Callable[[], bool], otherwise: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline, otherwise

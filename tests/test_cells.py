@@ -121,6 +121,12 @@ def test_a_list_with_an_empty_value_is_refused(cell: str) -> None:
         cells.listed(cell)
 
 
+def test_a_name_that_would_be_two_in_a_list_is_refused() -> None:
+    assert cells.name("Suphan Buri;2") == "Suphan Buri;2"
+    with pytest.raises(ValueError, match="separates the values of a list"):
+        cells.name("Suphan; Buri")
+
+
 def test_keys_are_separated_by_one_blank() -> None:
     assert cells.spaced("C-002 S-003") == ("C-002", "S-003")
 

@@ -37,6 +37,7 @@ VERBS = {
     "serve": ["--build", "--host", "--port", "--root-path", "--forwarded-allow-ips"],
     "ask": ["--build", "--lang", "--format", "--COLUMN"],
     "query": ["--build", "--format"],
+    "export": ["--build", "--filter", "--as-of", "--lang", "--table", "--output"],
 }
 Capture = pytest.CaptureFixture[str]
 
@@ -404,7 +405,7 @@ def test_a_format_is_chosen_where_none_is_given(capsys: Capture) -> None:
         (["SELECT * {"], "error at 1:11"),
         (["@/nothing.rq"], "/nothing.rq"),
         (["SELECT * { SERVICE <a:x> {} }"], "SERVICE is refused"),
-        (["ASK {}", "--format", "csv"], "application/sparql-results+json"),
+        (["ASK {}", "--format", "ttl"], "application/sparql-results+json"),
         (["INSERT DATA { <a:a> <a:b> <a:c> }"], "only queries are answered"),
     ],
     ids=lambda one: one[0] if isinstance(one, list) else "",

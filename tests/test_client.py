@@ -15,6 +15,7 @@ from graph.asking import at_least, between, contains, none
 from graph.client import Client
 from graph.errors import ConditionError, QueryError, StoreError, UnknownNameError
 from graph.properties import Thing
+from graph.selection import whole
 from graph.things import TABLES, Things
 from tests.asked import ask
 from tests.built import answered, build_folder, loaded_catalogue, report
@@ -76,6 +77,8 @@ def test_a_thing_is_had_by_its_key_or_a_name(sister: Client) -> None:
     lampang = loaded_catalogue().provinces["TH-52"]
     assert sister.provinces["TH-52"] == sister.provinces["ลำปาง"] == lampang
     assert sister.provinces["lampang"] == lampang
+    assert "TH-52" in sister.provinces and lampang in sister.provinces  # noqa: PT018
+    assert "TH-52" not in sister.provinces.where(region="ภาคใต้")
     assert sister.claims["S-026/signed"].row == "S-026"
 
 
@@ -145,6 +148,15 @@ def test_every_question_becomes_a_data_frame_of_its_answer(sister: Client) -> No
         frame = sister.ask(name).to_pandas()
         assert len(frame) == len(answered(name).rows)
         assert set(questions.find(name).columns) <= set(frame.columns)
+
+
+def test_every_table_that_is_exported_becomes_a_data_frame(sister: Client) -> None:
+    for name, table in export_tables.TABLES.items():
+        frame = sister.exported(name).to_pandas()
+        assert list(frame.columns) == [column.name for column in table.columns]
+        assert len(frame) == len(list(table.lines(whole(loaded_catalogue())))) > 0
+    with pytest.raises(UnknownNameError, match="table 'border' is not one of: borders"):
+        sister.exported("border")
 
 
 def test_a_query_gives_values_by_their_types(sister: Client) -> None:
@@ -227,6 +239,8 @@ def test_a_data_frame_tells_of_what_it_is_and_on_what_terms(sister: Client) -> N
     assert (told["edition"], told["statusDate"]) == ("2565", "2022-03-10")
     assert (told["licence"], told["asOf"]) == ("CC BY 4.0", "2014-06-30")
     assert json.loads(json.dumps(told)) == told
+    assert not told["isAfterStatusDate"]
+    assert sister.regions.as_of("2566-01-01").to_pandas().attrs["isAfterStatusDate"]
     assert sister.ask("sister-cities").to_pandas().attrs["dataVersion"] == sister.version
 
 

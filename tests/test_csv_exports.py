@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,12 @@ from graph.selection import whole
 from graph.spreadsheets import restored
 from graph.tabular import Datatype, Value
 from tests.built import loaded_catalogue
-from tests.exported import exported, part, source, unzipped, written
+from tests.exported import source, written
+from tests.packed import exported, part, unzipped
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"
+EXPORTS = Path(__file__).parent.parent / "graph" / "EXPORTS.md"
 each_table = pytest.mark.parametrize("name", TABLES)
 
 
@@ -124,6 +126,10 @@ def test_csvw_reads_a_part_by_its_metadata_and_finds_every_key(tmp_path: Path) -
     assert sound(group(tmp_path, of_a_part()))
 
 
+def test_csvw_reads_the_variant_for_spreadsheets_too(tmp_path: Path) -> None:
+    assert sound(group(tmp_path, unzipped(written("csv-bom", source(part())))))
+
+
 @pytest.mark.parametrize(
     ("file", "known", "unknown"),
     [
@@ -186,3 +192,15 @@ def test_each_file_of_the_zip_can_be_had_by_itself() -> None:
 
 def test_the_zip_has_the_same_bytes_whenever_it_is_made() -> None:
     assert written("csv", source()) == exported("csv")
+
+
+def test_the_readme_lists_every_table(generated: Callable[[Path, str, str], None]) -> None:
+    lines = ["| table | a line is | หนึ่งแถวคือ | key |", "|---|---|---|---|"]
+    lines += [
+        f"| `{one.name}` | {one.title.en} | {one.title.th} | `{'`, `'.join(one.key)}` |"
+        for one in TABLES.values()
+        if not one.name.startswith("codes-")
+    ]
+    codes = ", ".join(f"`{name}`" for name in TABLES if name.startswith("codes-"))
+    said = f"Lists of codes (รายการรหัส), by `code`: {codes}."
+    generated(EXPORTS, "tables", "\n".join(("", *lines, "", said, "", "")))

@@ -9,12 +9,13 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 
 from graph import identifiers
+from graph.columns import COLUMNS, Kind
 from graph.export_tables import TABLES
 from graph.selection import Selection, whole
 from graph.tabular import Column, Datatype, Tabular, Value
 from graph.vocabulary import PREFIXES, SKOS, XSD, value
 from tests.built import loaded_catalogue, stored
-from tests.exported import part
+from tests.packed import part
 
 each_table = pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 with_iri = [one for one in TABLES.values() if any(col.name == "iri" for col in one.columns)]
@@ -183,3 +184,19 @@ def test_the_codebook_tells_of_every_column_and_every_code() -> None:
             assert {f"{table.name}/{column.name}" for column in table.columns} <= told
     codes = stored().quads_for_pattern(None, SKOS.inScheme, None)
     assert len(told) >= len(list(codes))
+
+
+KINDS = {Kind.INTEGER: Datatype.INTEGER, Kind.DECIMAL: Datatype.DECIMAL, Kind.DATE: Datatype.DATE}
+
+
+@each_table
+def test_a_name_means_what_it_means_in_the_answer_of_a_question(table: Tabular[Any]) -> None:
+    for column in table.columns:
+        if column.name not in COLUMNS or table.name == "codebook":
+            continue
+        asked = COLUMNS[column.name]
+        assert (asked.kind in KINDS) == (column.datatype in KINDS.values()), column.name
+        assert column.datatype is KINDS.get(asked.kind, column.datatype), column.name
+        if asked.scheme:
+            assert column.to == f"codes-{asked.scheme}", column.name
+        assert column.many == asked.many, column.name

@@ -9,7 +9,8 @@ import shapely
 from graph import geojson
 from graph.model import Point
 from tests.built import loaded_catalogue
-from tests.exported import exported, part, source, written
+from tests.exported import source, written
+from tests.packed import exported, part
 
 known = loaded_catalogue
 

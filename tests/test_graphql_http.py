@@ -65,7 +65,7 @@ def test_the_media_type_is_the_one_that_is_asked_for(accept: str, media_type: st
 
 
 def test_a_media_type_that_there_is_not_is_refused_with_those_that_there_are() -> None:
-    detail = assert_problem(get("{ __typename }", "text/html"), 406)
+    detail = assert_problem(get("{ __typename }", "image/png"), 406)
     assert JSON in detail
     assert STATUSED in detail
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.limit_texts import THAI, changed
-from api.limits import CONNECTION, GRAPHQL, SPARQL, Limit
+from api.limits import CONNECTION, DOWNLOAD, GRAPHQL, SPARQL, Limit
 from api.settings import AMOUNTS, PROXIES, Settings
 from tests.built import build_folder
 from tests.test_sparql import BROWSER, assert_problem
@@ -21,6 +21,7 @@ DOORS: Mapping[str, Iterable[Limit]] = {
     "sparql": LIMITS,
     "graphql": GRAPHQL,
     "connection": CONNECTION,
+    "download": DOWNLOAD,
 }
 
 
@@ -46,8 +47,8 @@ def test_every_limit_is_told_to_a_person_in_thai_and_english() -> None:
         assert all(f"{one.value:,} " in page.text for one in limits)
 
 
-README = Path(__file__).parent.parent / "README.md"
-SPARQL_MANUAL = README.parent / "api" / "SPARQL.md"
+OPERATING = Path(__file__).parent.parent / "api" / "OPERATING.md"
+SPARQL_MANUAL = OPERATING.parent / "SPARQL.md"
 
 
 def test_the_readme_tells_every_limit_and_how_it_is_changed(
@@ -58,7 +59,7 @@ def test_the_readme_tells_every_limit_and_how_it_is_changed(
         for one in limits:
             told = f"| {door} | `{one.name}` | {one.value:,} {one.unit} | {one.description} "
             rows.append(f"{told}| `{changed(door, one.name)}` |")
-    generated(README, "limits", "\n".join([*rows, ""]))
+    generated(OPERATING, "limits", "\n".join([*rows, ""]))
 
 
 def test_the_manual_of_sparql_tells_every_limit(

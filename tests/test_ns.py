@@ -263,3 +263,17 @@ def test_the_codes_come_with_the_terms() -> None:
 
 def test_the_home_page_leads_to_the_vocabulary() -> None:
     assert 'href="/ns"' in client().get("/").text
+
+
+def test_things_below_another_base_are_at_the_same_addresses() -> None:
+    other, _ = elsewhere()
+    pair = "/id/partnership/TH-50/cn-chengdu"
+    turtle = other.get(pair, headers={"accept": "text/turtle"}).text
+    assert f"{OTHER_BASE}id/" in turtle
+    assert BASE not in turtle
+    shown = other.get(f"{pair}?lang=en", headers={"accept": BROWSER}).text
+    assert "Chiang Mai – Chengdu" in shown
+    assert ">State<" in shown
+    assert "2015 (BE 2558)" in shown
+    assert f"<code>{OTHER_BASE}{pair[1:]}</code>" in shown
+    assert 'href="/id/place/cn-chengdu?lang=en"' in shown

@@ -255,7 +255,7 @@ def test_the_check_takes_time_in_proportion_to_the_text(
 ) -> None:
     text = whole(repeated(part))
     bounds = Bounds(length=len(text.encode()), tokens=len(text), nesting=len(text))
-    began = time.perf_counter()
+    began = time.process_time()  # as others may keep this process waiting
     with suppress(QueryError):
         check(text, bounds)
-    assert time.perf_counter() - began < SOON
+    assert time.process_time() - began < SOON

@@ -26,7 +26,7 @@ def test_no_answer_fails_or_mixes_versions_while_newer_ones_are_published(tmp_pa
 def test_nor_in_a_thousand_queries_during_twenty_publishes_and_memory_stays(tmp_path: Path) -> None:
     found = publishes.measured(tmp_path / "build", report().publication, 20, 1000)
     assert_unbroken(found, 1000)
-    assert found.memory[-1] < 1.2 * found.memory[publishes.SETTLED]
+    assert found.memory[-1] < 1.5 * found.memory[publishes.SETTLED]
 
 
 def test_an_answer_that_mixes_versions_or_turns_back_would_be_found() -> None:

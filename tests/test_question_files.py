@@ -50,7 +50,7 @@ def test_every_question_answers_as_its_file_does() -> None:
         assert len(list(solutions(embedded_store(), text))) == len(answered(name).rows)
 
 
-def test_rdflib_runs_a_question_over_the_artefact(tmp_path: Path) -> None:
+def test_rdflib_runs_a_question_over_the_artefact(patient: None) -> None:
     graph = Dataset(default_union=True)
     graph.parse(report().publication.artefact, format="nquads")
     assert len(list(graph.query(taken(QUESTION)))) == len(answered(QUESTION).rows)

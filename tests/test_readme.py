@@ -8,7 +8,7 @@ import argparse
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -18,16 +18,16 @@ import pytest
 from starlette.routing import Mount, Route
 
 from api import app, cli
-from api.limits import SPARQL
 from api.settings import Settings
-from api.types.connection import DEFAULT_FIRST, MAX_FIRST
 from graph import paths, questions
+from graph.exports import EXPORTS
 from graph.vocabulary import BASE
 from tests.built import build_folder
 from tests.served import serving
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPERATING = (ROOT / "api" / "OPERATING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EDIT = re.compile(r"With `([^`]+)` in place of `([^`]+)` in `data/([^`]+)`")
@@ -72,7 +72,10 @@ def commands(program: str) -> list[list[str]]:
     """The words after the program's name of each of its commands, those not run included."""
     shown = [step.command for step in steps()]
     shown += [
-        line for kind, text in BLOCK.findall(README) if kind == "sh" for line in text.splitlines()
+        line
+        for kind, text in (*BLOCK.findall(README), *BLOCK.findall(OPERATING))
+        if kind == "sh"
+        for line in text.splitlines()
     ]
     return [words[1:] for words in map(shlex.split, shown) if words[0] == program]
 
@@ -175,6 +178,11 @@ def test_a_command_of_the_readme_prints_what_the_readme_shows(
     assert printed.splitlines() == step.output.splitlines()
 
 
+@pytest.mark.parametrize("words", commands("curl"), ids=" ".join)
+def test_a_curl_command_of_the_readme_is_answered(words: list[str], address: str) -> None:
+    assert curl(words, address)
+
+
 def test_a_make_command_names_a_target_of_the_makefile() -> None:
     named = {words[0] for words in commands("make") if words}
     assert named
@@ -250,9 +258,6 @@ def _option(variable: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        f"at most {SPARQL.length // 1024} KB",
-        f"gives {DEFAULT_FIRST} at a time",
-        f"1 to {MAX_FIRST}",
         f"คำถามทั้ง {len(questions.named())} ข้อ",
         f"begin with `{BASE}`",
     ],
@@ -261,7 +266,21 @@ def test_a_number_is_what_the_code_says(text: str) -> None:
     assert text in README
 
 
-def test_every_file_and_folder_that_the_readme_names_exists() -> None:
-    linked = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
+@pytest.mark.parametrize("name", ["README.md", "api/OPERATING.md", "graph/EXPORTS.md"])
+def test_every_file_and_folder_that_a_manual_names_exists(name: str) -> None:
+    manual = ROOT / name
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", manual.read_text(encoding="utf-8"))
+    linked = [link for link in links if "://" not in link]
     assert linked
-    assert [link for link in linked if not (ROOT / link.partition("#")[0]).exists()] == []
+    assert [link for link in linked if not (manual.parent / link).exists()] == []
+
+
+def test_every_format_of_exports_is_listed(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    lines = ["| format | file | what it is | คำอธิบาย |", "|---|---|---|---|"]
+    lines += [
+        f"| `{one.name}` | `{one.filename}` | {one.title.en} | {one.title.th} |"
+        for one in EXPORTS.values()
+    ]
+    generated(ROOT / "README.md", "exports", "\n".join(("", *lines, "", "")))

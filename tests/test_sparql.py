@@ -151,12 +151,6 @@ def test_an_ask_is_answered_in_json_and_in_xml(query: str, truth: bool) -> None:
     assert root.findtext(f"{XML}boolean") == str(truth).lower()
 
 
-@pytest.mark.parametrize("media_type", ["text/csv", "text/tab-separated-values"])
-def test_an_ask_has_no_form_in_csv_or_tsv(media_type: str) -> None:
-    detail = assert_problem(ask(TRUE, media_type), 406)
-    assert "application/sparql-results+json" in detail
-
-
 @pytest.mark.parametrize("media_type", GRAPH_TYPES)
 @pytest.mark.parametrize("query", GRAPHS)
 def test_a_graph_is_answered_whole_in_every_format(query: str, media_type: str) -> None:

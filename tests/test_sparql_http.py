@@ -1,7 +1,6 @@
 """What the SPARQL door says beside its answers: to browsers, to other origins, when it refuses."""
 
 import gzip
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -110,11 +109,8 @@ def test_a_timeout_that_is_none_is_refused(value: str) -> None:
 
 
 def test_a_timeout_lowers_the_deadline_and_cannot_raise_it() -> None:
-    began = time.monotonic()
-    assert_problem(ask(ENDLESS, timeout="0.2"), 504)
-    assert time.monotonic() - began < LIMITS.seconds
-    assert_problem(ask(ENDLESS, timeout="999"), 504)
-    assert time.monotonic() - began < 3 * LIMITS.seconds
+    assert "longer than 0.2 seconds" in assert_problem(ask(ENDLESS, timeout="0.2"), 504)
+    assert "longer than 2 seconds" in assert_problem(ask(ENDLESS, timeout="999"), 504)
 
 
 def test_an_answer_over_the_limit_is_refused_and_no_part_of_it_given() -> None:
@@ -288,3 +284,45 @@ def test_a_client_that_leaves_frees_its_worker() -> None:
             f"http://{address}/sparql", params={"query": TRUE}, timeout=15, trust_env=False
         )
         assert response.json()["boolean"] is True
+
+
+@pytest.mark.parametrize("path", ["/sparql", "/graphql", "/limits", "/metrics", "/healthz", "/ns"])
+def test_every_door_answers_head_as_get_without_a_body(path: str) -> None:
+    accept = {"accept": "*/*"}
+    asked, given = client().head(path, headers=accept), client().get(path, headers=accept)
+    if path != "/graphql":
+        assert asked.status_code == given.status_code == 200
+        assert asked.headers["content-type"] == given.headers["content-type"]
+    assert asked.content == b""
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "BREW"])
+def test_a_page_of_any_origin_can_read_that_a_method_is_not_allowed(method: str) -> None:
+    found = client().request(method, "/sparql")
+    assert found.status_code == 405
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert found.headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+@pytest.mark.parametrize("path", ["/limits", "/metrics", "/healthz", "/graphql"])
+def test_a_method_that_a_door_does_not_take_is_told_with_those_it_does(path: str) -> None:
+    found = client().options(path)
+    assert found.status_code == 405
+    assert found.headers["allow"]
+    assert found.headers["allow"] in found.json()["detail"]
+
+
+@pytest.mark.parametrize("accept", ["text/csv", "text/tab-separated-values"])
+def test_a_yes_or_no_is_a_word_in_csv_and_tsv(accept: str) -> None:
+    found = client().get("/sparql", params={"query": "ASK {}"}, headers={"accept": accept})
+    assert found.text == "true"
+
+
+def test_a_mark_of_byte_order_before_a_query_is_not_of_the_query() -> None:
+    assert client().get("/sparql", params={"query": "\ufeffASK {}"}).status_code == 200
+
+
+def test_a_body_that_says_it_is_too_long_is_refused_before_it_comes() -> None:
+    headers = {"content-type": "application/sparql-query", "content-length": "100000000"}
+    found = client().post("/sparql", content=b"ASK", headers=headers)
+    assert found.status_code == 413

@@ -41,7 +41,7 @@ def test_what_a_spreadsheet_takes_for_a_formula_is_made_text(sign: str) -> None:
     assert as_csv(answer(("printed",), (f"{sign}1+1",)))[1] == [f"'{sign}1+1"]
 
 
-@pytest.mark.parametrize("text", ["1=1", "a-b", "น้ำ", "'=1", " =1"])
+@pytest.mark.parametrize("text", ["1=1", "a-b", "น้ำ", "'a'", " =1"])
 def test_other_text_is_left_as_it_is(text: str) -> None:
     assert as_csv(answer(("printed",), (text,)))[1] == [text]
 

@@ -17,7 +17,7 @@ CARRIED = {
         "ontology/*.ttl",
         "ontology/*/*.rq",
     ),
-    "graph": ("queries/*.rq", "templates/*.jinja"),
+    "graph": ("queries/*.rq", "templates/*.jinja", "README.md", "*.ipynb", "py.typed"),
     "api": (
         "web/*.jinja",
         "web/static/*",
@@ -57,12 +57,9 @@ def test_an_installed_wheel_builds_and_answers_away_from_the_checkout(
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(installed)
 
-    def sistercity(*arguments: str) -> str:
-        run = (
-            "import sys, graph; from api.cli import main; "
-            "print(graph.__file__, file=sys.stderr); sys.exit(main(sys.argv[1:]))"
-        )
-        command = [sys.executable, "-c", run, *arguments]
+    def ran(program: str, *arguments: str) -> str:
+        where = "import sys, graph; print(graph.__file__, file=sys.stderr); "
+        command = [sys.executable, "-c", f"{where}{program}", *arguments]
         environment = {"PYTHONPATH": str(installed), "PYTHONUTF8": "1"}
         done = subprocess.run(
             command, check=True, capture_output=True, text=True, cwd=tmp_path, env=environment
@@ -70,7 +67,11 @@ def test_an_installed_wheel_builds_and_answers_away_from_the_checkout(
         assert done.stderr.startswith(str(installed))
         return done.stdout
 
-    sistercity("build")
+    def sistercity(*arguments: str) -> str:
+        return ran("from api.cli import main; sys.exit(main(sys.argv[1:]))", *arguments)
+
+    opened = ran("from graph import catalogue; print(catalogue.open().version)")
+    assert Path(sistercity("build").strip()).parent.name == opened[:12]
     assert "\nBORDER_PROVINCES,MY," in sistercity(
         "ask", "border-countries-without-mou", "--format", "csv"
     )
