@@ -30,7 +30,7 @@ def silent(more: int) -> None:
 class Source:
     """What an export is made from.
 
-    `lang` is the language of headings (`th` or `en`); `progress` is told now and then how many
+    `lang` is the language of a workbook (`th` or `en`); `progress` is told now and then how many
     more statements, or lines of tables, are done.
     """
 
