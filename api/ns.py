@@ -14,7 +14,10 @@ from api.vocabulary import Vocabulary
 from graph.documentation import FORMS
 
 VARY = {"Vary": "Accept"}
-ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "etag, link"}
+ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "etag, link, sistercity-data-version",
+}
 """Pages of any origin may read what a term means."""
 OFFERED = [(form.media_type, suffix) for suffix, form in FORMS.items()]
 
