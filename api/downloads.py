@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api import tabulate
 from api.errors import HttpError
 from api.snapshot import Snapshot
+from api.tags import sent, tagged
 from graph import question_files, questions
 from graph.citation import citation
 from graph.documentation import FORMS
@@ -60,12 +61,16 @@ async def question(request: Request) -> Response:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
     answer = await asyncio.to_thread(snapshot.answers.__getitem__, name)
     text = tabulate.FORMATS[suffix](answer, snapshot.catalogue, "th")
-    return Response(text, media_type=MEDIA_TYPES[suffix])
+    return sent(request, tagged(text.encode()), MEDIA_TYPES[suffix])
 
 
 async def every_question(request: Request) -> Response:
     """`/download/questions.zip`: the SPARQL of all of them."""
     snapshot: Snapshot = request.state.snapshot
+    content = await asyncio.to_thread(_zipped, snapshot)
+    return sent(request, tagged(content), ZIP)
+
+
+def _zipped(snapshot: Snapshot) -> bytes:
     every = questions.named(snapshot.store.base).values()
-    content = b"".join(question_files.zipped(every, citation(snapshot.catalogue)))
-    return Response(content, media_type=ZIP)
+    return b"".join(question_files.zipped(every, citation(snapshot.catalogue)))

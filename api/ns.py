@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api import missing, negotiation
 from api.errors import HttpError
-from api.tags import is_held
+from api.tags import sent
 from api.vocabulary import Vocabulary
 from graph.documentation import FORMS
 
@@ -91,10 +91,8 @@ async def _answer(
             "`sistercity build`. /ns.ttl has the vocabulary itself",
             headers,
         )
-    headers = {**ORIGIN, **headers, "ETag": body.tag, "Link": _links(request)}
-    if is_held(request, body.tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(body.content, media_type=FORMS[suffix].media_type, headers=headers)
+    headers = {**ORIGIN, **headers, "Link": _links(request)}
+    return sent(request, body, FORMS[suffix].media_type, headers)
 
 
 def _links(request: Request) -> str:

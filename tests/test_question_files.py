@@ -104,6 +104,14 @@ def test_all_questions_come_in_one_file_that_is_always_the_same() -> None:
         assert packed.read(f"{QUESTION}.rq").decode() == taken(QUESTION)
 
 
+@pytest.mark.parametrize("file", ["questions.zip", "questions/places-within.csv"])
+def test_who_has_a_file_is_told_so(file: str) -> None:
+    tag = client().get(f"/download/{file}").headers["etag"]
+    again = client().get(f"/download/{file}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == tag
+
+
 def test_a_file_of_questions_can_be_read_as_ours(tmp_path: Path) -> None:
     (tmp_path / f"{QUESTION}.rq").write_text(taken(QUESTION), encoding="utf-8")
     [read] = queries.folder(tmp_path).values()
