@@ -59,9 +59,15 @@ async def question(request: Request) -> Response:
         questions.find(name)
     except UnknownNameError as error:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
-    answer = await asyncio.to_thread(snapshot.answers.__getitem__, name)
-    text = tabulate.FORMATS[suffix](answer, snapshot.catalogue, "th")
+    text = await asyncio.to_thread(_text, snapshot, name, suffix)
     return sent(request, tagged(text.encode()), MEDIA_TYPES[suffix])
+
+
+def _text(snapshot: Snapshot, name: str, suffix: str) -> str:
+    if suffix == tabulate.QUERY:  # needs no answer, which a large graph takes seconds for
+        asked = questions.named(snapshot.store.base)[name]
+        return question_files.text(asked, citation(snapshot.catalogue))
+    return tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
 
 
 async def every_question(request: Request) -> Response:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset
 
+from api.answers import Answers
 from api.cli import main
 from graph import build, catalogue, queries, question_files, questions
 from graph.citation import citation
@@ -102,6 +103,11 @@ def test_all_questions_come_in_one_file_that_is_always_the_same() -> None:
     with zipfile.ZipFile(io.BytesIO(again)) as packed:
         assert packed.namelist() == [f"{name}.rq" for name in questions.named()]
         assert packed.read(f"{QUESTION}.rq").decode() == taken(QUESTION)
+
+
+def test_its_file_is_given_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(Answers, "__getitem__")
+    assert taken(QUESTION).startswith("# th: ")
 
 
 @pytest.mark.parametrize("file", ["questions.zip", "questions/places-within.csv"])
