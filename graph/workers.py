@@ -221,11 +221,15 @@ class Pool:
         return self._clients | self._slow
 
     def _enough_come(self, client: str) -> bool:
-        """Whether there will soon be workers for all that wait, as far as this client may have."""
+        """Whether there will soon be workers for all that wait, as far as this client may have.
+
+        Where there is room for a slow query, one that is not slow yet soon makes way.
+        """
         stopped = [of for one, of in self._running.items() if not one.runs]
         if self._turns.full(client):
             return stopped.count(client) >= self._turns.waiting_of(client)
-        return self.limits.workers - len(self._clients) + len(stopped) >= self._turns.waiting
+        most = self.limits.workers + self.limits.slow
+        return most - len(self._running) + len(stopped) >= self._turns.waiting
 
     def _longest(self, client: str, *, own: bool) -> Process | None:
         """The slow query that has run longest, of the client that has most and more than this one.

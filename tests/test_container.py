@@ -124,8 +124,8 @@ def test_the_image_is_pinned_runs_as_nobody_special_and_tells_its_version() -> N
     assert all("--require-hashes" in words or "--no-index" in words for words in given("RUN"))
 
 
-def test_the_readme_asks_for_the_memory_that_the_limits_allow() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("\n", " ")
+def test_the_manual_asks_for_the_memory_that_the_limits_allow() -> None:
+    readme = (ROOT / "api" / "OPERATING.md").read_text(encoding="utf-8").replace("\n", " ")
     queries, memory = SPARQL.workers + SPARQL.slow, SPARQL.memory // 1_000_000
     assert f"{queries} SPARQL queries at once may take {memory} MB each" in readme
     asked = re.findall(r"(?:--memory |MemoryMax=)(\d)[gG]", readme)

@@ -23,7 +23,7 @@ from tests.packed import exported, part, unzipped
 
 BOM = b"\xef\xbb\xbf"
 METADATA = "csv-metadata.json"
-README = Path(__file__).parent.parent / "README.md"
+EXPORTS = Path(__file__).parent.parent / "graph" / "EXPORTS.md"
 each_table = pytest.mark.parametrize("name", TABLES)
 
 
@@ -213,4 +213,4 @@ def test_the_readme_lists_every_table(generated: Callable[[Path, str, str], None
     ]
     codes = ", ".join(f"`{name}`" for name in TABLES if name.startswith("codes-"))
     said = f"Lists of codes (รายการรหัส), by `code`: {codes}."
-    generated(README, "tables", "\n".join(("", *lines, "", said, "", "")))
+    generated(EXPORTS, "tables", "\n".join(("", *lines, "", said, "", "")))

@@ -47,8 +47,8 @@ def test_every_limit_is_told_to_a_person_in_thai_and_english() -> None:
         assert all(f"{one.value:,} " in page.text for one in limits)
 
 
-README = Path(__file__).parent.parent / "README.md"
-SPARQL_MANUAL = README.parent / "api" / "SPARQL.md"
+OPERATING = Path(__file__).parent.parent / "api" / "OPERATING.md"
+SPARQL_MANUAL = OPERATING.parent / "SPARQL.md"
 
 
 def test_the_readme_tells_every_limit_and_how_it_is_changed(
@@ -59,7 +59,7 @@ def test_the_readme_tells_every_limit_and_how_it_is_changed(
         for one in limits:
             told = f"| {door} | `{one.name}` | {one.value:,} {one.unit} | {one.description} "
             rows.append(f"{told}| `{changed(door, one.name)}` |")
-    generated(README, "limits", "\n".join([*rows, ""]))
+    generated(OPERATING, "limits", "\n".join([*rows, ""]))
 
 
 def test_the_manual_of_sparql_tells_every_limit(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import frames, platforms, replica, sandbox
+from graph import frames, platforms, sandbox
 from graph.errors import (
     AnswerTooLargeError,
     DeadlineError,
@@ -135,15 +135,6 @@ def test_what_lacks_is_said_in_the_log(caplog: pytest.LogCaptureFixture) -> None
     [told] = [one.message for one in caplog.records if "does not confine" in one.message]
     for line in set(sandbox.LINES) - {sandbox.RESOURCES}:
         assert line in told
-
-
-def test_a_graph_on_disk_is_made_without_locks(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(replica, "HAS_LOCKS", False)
-    published = published_anew(tmp_path)
-    assert len(replica.opened(published)) == len(replica.opened(published))
-    assert not list(published.folder.glob(f"{replica.INCOMING}*"))
 
 
 def told(process: "subprocess.Popen[bytes]", frame: bytes) -> frames.Frame | None:

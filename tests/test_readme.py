@@ -27,6 +27,7 @@ from tests.served import serving
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPERATING = (ROOT / "api" / "OPERATING.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EDIT = re.compile(r"With `([^`]+)` in place of `([^`]+)` in `data/([^`]+)`")
@@ -71,7 +72,10 @@ def commands(program: str) -> list[list[str]]:
     """The words after the program's name of each of its commands, those not run included."""
     shown = [step.command for step in steps()]
     shown += [
-        line for kind, text in BLOCK.findall(README) if kind == "sh" for line in text.splitlines()
+        line
+        for kind, text in (*BLOCK.findall(README), *BLOCK.findall(OPERATING))
+        if kind == "sh"
+        for line in text.splitlines()
     ]
     return [words[1:] for words in map(shlex.split, shown) if words[0] == program]
 
@@ -262,10 +266,13 @@ def test_a_number_is_what_the_code_says(text: str) -> None:
     assert text in README
 
 
-def test_every_file_and_folder_that_the_readme_names_exists() -> None:
-    linked = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
+@pytest.mark.parametrize("name", ["README.md", "api/OPERATING.md", "graph/EXPORTS.md"])
+def test_every_file_and_folder_that_a_manual_names_exists(name: str) -> None:
+    manual = ROOT / name
+    links = re.findall(r"\]\(([^)#]+)[^)]*\)", manual.read_text(encoding="utf-8"))
+    linked = [link for link in links if "://" not in link]
     assert linked
-    assert [link for link in linked if not (ROOT / link.partition("#")[0]).exists()] == []
+    assert [link for link in linked if not (manual.parent / link).exists()] == []
 
 
 def test_every_format_of_exports_is_listed(

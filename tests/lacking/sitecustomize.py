@@ -4,9 +4,12 @@ import os
 import signal
 import socket
 import sys
+from types import SimpleNamespace
 
-for name in ("fcntl", "resource"):
-    sys.modules[name] = None  # type: ignore[assignment]  # to import it fails
+sys.modules["resource"] = None  # type: ignore[assignment]  # to import it fails
+# Of this, locks alone are needed: `graph.disk` has others where there is no POSIX.
+locks = SimpleNamespace(LOCK_SH=1, LOCK_EX=2, LOCK_NB=4, flock=lambda descriptor, operation: None)
+sys.modules["fcntl"] = locks  # type: ignore[assignment]
 LACKING = {
     os: ("fork", "setpriority", "sched_setaffinity", "getuid", "O_DIRECTORY"),
     signal: ("setitimer", "alarm", "SIGALRM"),
