@@ -247,7 +247,17 @@ def changed(content: bytes, remark: bytes) -> bytes:
     return content.replace(b"A space is missing in", remark)
 
 
-@pytest.mark.parametrize("fault", ["another graph than it says", "no artefact", "no sidecar"])
+PATIENT = pytest.mark.usefixtures("patient")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "another graph than it says",
+        pytest.param("no artefact", marks=PATIENT),
+        pytest.param("no sidecar", marks=PATIENT),
+    ],
+)
 def test_a_graph_that_cannot_be_read_leaves_the_old_one_served(fault: str, tmp_path: Path) -> None:
     folder = copied(tmp_path)
     published = publication.current(folder)

@@ -62,7 +62,13 @@ def attributes(tag: str) -> Attributes:
     return next(attrs for name, attrs in page().elements if name == tag)
 
 
-@pytest.mark.parametrize("root_path", ["", "/sister", "/a/b"])
+PATIENT = pytest.mark.usefixtures("patient")
+
+
+@pytest.mark.parametrize(
+    "root_path",
+    ["/sister", pytest.param("", marks=PATIENT), pytest.param("/a/b", marks=PATIENT)],
+)
 def test_every_link_of_the_page_works_under_the_path_of_a_proxy(root_path: str) -> None:
     addresses = page(root_path).addresses
     assert len(addresses) > 3 * len(questions.named())
