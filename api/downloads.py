@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api import tabulate
 from api.errors import HttpError
 from api.snapshot import Snapshot
+from api.tags import sent, tagged
 from graph import question_files, questions
 from graph.citation import citation
 from graph.documentation import FORMS
@@ -58,14 +59,24 @@ async def question(request: Request) -> Response:
         questions.find(name)
     except UnknownNameError as error:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
-    answer = await asyncio.to_thread(snapshot.answers.__getitem__, name)
-    text = tabulate.FORMATS[suffix](answer, snapshot.catalogue, "th")
-    return Response(text, media_type=MEDIA_TYPES[suffix])
+    text = await asyncio.to_thread(_text, snapshot, name, suffix)
+    return sent(request, tagged(text.encode()), MEDIA_TYPES[suffix])
+
+
+def _text(snapshot: Snapshot, name: str, suffix: str) -> str:
+    if suffix == tabulate.QUERY:  # needs no answer, which a large graph takes seconds for
+        asked = questions.named(snapshot.store.base)[name]
+        return question_files.text(asked, citation(snapshot.catalogue))
+    return tabulate.FORMATS[suffix](snapshot.answers[name], snapshot.catalogue, "th")
 
 
 async def every_question(request: Request) -> Response:
     """`/download/questions.zip`: the SPARQL of all of them."""
     snapshot: Snapshot = request.state.snapshot
+    content = await asyncio.to_thread(_zipped, snapshot)
+    return sent(request, tagged(content), ZIP)
+
+
+def _zipped(snapshot: Snapshot) -> bytes:
     every = questions.named(snapshot.store.base).values()
-    content = b"".join(question_files.zipped(every, citation(snapshot.catalogue)))
-    return Response(content, media_type=ZIP)
+    return b"".join(question_files.zipped(every, citation(snapshot.catalogue)))

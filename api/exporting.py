@@ -32,7 +32,7 @@ def add_options(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("format", nargs="?", metavar="FORMAT", help="name of the format")
     verb.add_argument("--filter", help="which partnerships, as GraphQL filters them")
     verb.add_argument("--as-of", metavar="DAY", help="those of a day: 2015-12-31")
-    described = "language of headings (default: %(default)s)"
+    described = "language of the workbook (default: %(default)s)"
     verb.add_argument("--lang", choices=["th", "en"], default="th", help=described)
     verb.add_argument("--table", help="one of the tables of csv or csv-bom, by itself")
     described = "file to write (default: standard output)"

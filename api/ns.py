@@ -9,12 +9,15 @@ from starlette.responses import Response
 
 from api import missing, negotiation
 from api.errors import HttpError
-from api.tags import is_held
+from api.tags import sent
 from api.vocabulary import Vocabulary
 from graph.documentation import FORMS
 
 VARY = {"Vary": "Accept"}
-ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "etag, link"}
+ORIGIN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "etag, link, sistercity-data-version",
+}
 """Pages of any origin may read what a term means."""
 OFFERED = [(form.media_type, suffix) for suffix, form in FORMS.items()]
 
@@ -88,10 +91,8 @@ async def _answer(
             "`sistercity build`. /ns.ttl has the vocabulary itself",
             headers,
         )
-    headers = {**ORIGIN, **headers, "ETag": body.tag, "Link": _links(request)}
-    if is_held(request, body.tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(body.content, media_type=FORMS[suffix].media_type, headers=headers)
+    headers = {**ORIGIN, **headers, "Link": _links(request)}
+    return sent(request, body, FORMS[suffix].media_type, headers)
 
 
 def _links(request: Request) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 from html import escape
-from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -10,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from api.addresses import root
 from api.snapshot import Snapshot
-from api.tags import is_held, tagged
+from api.tags import sent, tagged
 from graph import surroundings
 
 MOST = 50_000
@@ -37,11 +36,7 @@ def _sitemap(request: Request) -> Response:
     address = root(request)
     lines = "\n".join(f"<url><loc>{escape(one)}</loc></url>" for one in _pages(snapshot, address))
     text = f'{HEAD}\n<urlset xmlns="{NAMESPACE}">\n{lines}\n</urlset>\n'
-    body = tagged(text.encode())
-    headers = {"ETag": body.tag}
-    if is_held(request, body.tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    return Response(body.content, media_type="application/xml", headers=headers)
+    return sent(request, tagged(text.encode()), "application/xml")
 
 
 def _pages(snapshot: Snapshot, address: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -26,8 +26,10 @@ from api.tags import is_held
 from graph import exports
 from graph.cells import LANGUAGES
 from graph.citation import citation
+from graph.csv_exports import METADATA
 from graph.errors import ExportError, SelectionError, StoreError
 from graph.export import Export, Part, Source
+from graph.licences import DATA
 from graph.selection import Selection
 
 SOFTWARE = version("sistercity")
@@ -41,13 +43,16 @@ VALUES = {"lang": LANGUAGES, BOM: ("true", "false")}
 SHOWN = 100
 """Characters of what was sent that an error repeats."""
 MOST = 10
+LINKED = 2000
+"""Characters of a filter that a header repeats: proxies refuse long ones."""
 AGAIN = 1
 """Seconds until it is worth asking again."""
 HEADERS = {
     "Vary": "Accept-Encoding",
     "Cache-Control": "no-cache",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "content-disposition, retry-after, sistercity-data-version",
+    "Access-Control-Expose-Headers": "content-disposition, etag, link, retry-after, "
+    "sistercity-data-version",
 }
 """Any page may take it: nothing here is secret. A copy is good as long as its tag is."""
 
@@ -106,7 +111,8 @@ class Door:
         select = partial(asked.selection, snapshot)
         selection = await loop.run_in_executor(self._threads, select)
         packs = not asked.export.binary and _accepts_gzip(request)
-        headers = HEADERS | {"ETag": asked.tag(selection, packs)}
+        links = _links(request, asked)
+        headers = HEADERS | {"ETag": asked.tag(selection, packs), "Link": links}
         if is_held(request, headers["ETag"]):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers), self._nothing()
         headers["Content-Disposition"] = f'attachment; filename="{asked.file.filename}"'
@@ -194,6 +200,17 @@ def _parameters(request: Request, known: Sequence[str]) -> Mapping[str, str]:
             raise HttpError.bad_request(f"{name} is {value[:SHOWN]!r}, not one of: {one_of}")
         given[name] = value
     return given
+
+
+def _links(request: Request, asked: Asked) -> str:
+    """What describes the file, and the terms of use: a table cannot say them itself (RFC 8288)."""
+    root: str = request.scope.get("root_path", "")
+    links = [f'<{root}/void>; rel="describedby"', f'<{DATA.url}>; rel="license"']
+    query = urlencode(asked.given)
+    if asked.file in asked.export.parts and len(query) <= LINKED:
+        described = f"{root}/download/{TABLES}{METADATA}{'?' if query else ''}{query}"
+        links.insert(0, f'<{described}>; rel="describedby"; type="application/csvm+json"')
+    return ", ".join(links)
 
 
 def _accepts_gzip(request: Request) -> bool:

@@ -20,7 +20,7 @@ from api import missing, negotiation, thing_pages
 from api.described import Described
 from api.errors import HttpError
 from api.snapshot import Snapshot
-from api.tags import is_held, tagged
+from api.tags import sent, tagged
 from graph import surroundings
 from graph.documentation import FORMS as TERM_FORMS
 from graph.documentation import Form
@@ -119,11 +119,7 @@ class Door:
             headers |= VARY_LANGUAGE if asked.by_suffix else VARY
         if not asked.by_suffix:
             headers["Content-Location"] = f"{_address(request, asked.path)}.{asked.suffix}"
-        body = tagged(content)
-        headers["ETag"] = body.tag
-        if is_held(request, body.tag):
-            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-        return Response(body.content, media_type=form.media_type, headers=headers)
+        return sent(request, tagged(content), form.media_type, headers)
 
 
 def serialised(quads: Sequence[Quad], rdf: RdfFormat, base: str) -> bytes:

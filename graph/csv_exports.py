@@ -6,7 +6,7 @@ which Excel misreads Thai, and guards text that would be taken for a formula.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -40,15 +40,15 @@ def whole(source: Source, bom: bool) -> Iterator[bytes]:
 
 
 def _readme(source: Source, bom: bool) -> Iterator[bytes]:
-    yield (BOM if bom else b"") + legend.text(source, _note(bom)).encode()
+    yield (BOM if bom else b"") + legend.text(source, _notes(bom)).encode()
 
 
 def _metadata(source: Source, bom: bool) -> Iterator[bytes]:
-    yield csvw.metadata(source, _note(bom))
+    yield csvw.metadata(source, _notes(bom))
 
 
-def _note(bom: bool) -> Label:
-    return legend.GUARD if bom else legend.VERBATIM
+def _notes(bom: bool) -> Sequence[Label]:
+    return legend.CSV_BOM if bom else legend.CSV
 
 
 def _table(source: Source, name: str, bom: bool) -> Iterator[bytes]:

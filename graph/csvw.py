@@ -1,6 +1,7 @@
 """What the CSV files hold, as the W3C's Metadata Vocabulary for Tabular Data says it (CSVW)."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from graph import legend
@@ -15,13 +16,13 @@ CONTEXT = ["http://www.w3.org/ns/csvw", {"@language": "en"}]
 Json = dict[str, Any]
 
 
-def metadata(source: Source, note: Label = legend.VERBATIM) -> bytes:
+def metadata(source: Source, notes: Sequence[Label] = legend.CSV) -> bytes:
     """A table group that describes every table: types, keys, words in both languages, terms."""
     citation = source.citation
     group: Json = {
         "@context": CONTEXT,
         "dc:title": _both(citation.title),
-        "dc:description": _notes(source, note),
+        "dc:description": _notes(source, notes),
         "dc:license": {"@id": citation.licence.url},
         "dc:rightsHolder": list(citation.licence.credits),
         "dc:source": _both(citation.source),
@@ -41,11 +42,11 @@ def metadata(source: Source, note: Label = legend.VERBATIM) -> bytes:
     return json.dumps(group, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def _notes(source: Source, note: Label) -> list[Json]:
+def _notes(source: Source, notes: Sequence[Label]) -> list[Json]:
     return [
         {"@value": line, "@language": lang}
         for lang in LANGUAGES
-        for line in legend.lines(source, lang, note)
+        for line in legend.lines(source, lang, notes)
     ]
 
 

@@ -12,7 +12,7 @@ from pyoxigraph import Quad
 from graph.artefact import Artefact, parsed
 from graph.cells import LANGUAGES
 from graph.citation import Citation
-from graph.errors import UnknownNameError
+from graph.errors import SelectionError, UnknownNameError
 from graph.extract import Extract
 from graph.model import Label
 from graph.publication import Publication
@@ -30,7 +30,7 @@ def silent(more: int) -> None:
 class Source:
     """What an export is made from.
 
-    `lang` is the language of headings (`th` or `en`); `progress` is told now and then how many
+    `lang` is the language of a workbook (`th` or `en`); `progress` is told now and then how many
     more statements, or lines of tables, are done.
     """
 
@@ -89,9 +89,14 @@ class Export:
     parts: tuple[Part, ...] = ()
 
     def part(self, name: str) -> Part:
-        """The part of that name, with or without its ending. Raises `UnknownNameError`."""
+        """The part of that name, with or without its ending.
+
+        Raises `UnknownNameError`, and `SelectionError` where there are no parts.
+        """
         for one in self.parts:
             if name in (one.filename, one.filename.partition(".")[0]):
                 return one
-        known = [one.filename for one in self.parts] or ["none"]
+        if not self.parts:
+            raise SelectionError(f"{self.name} is one file: no table of it can be had by itself")
+        known = [one.filename for one in self.parts]
         raise UnknownNameError(f"part of {self.name}", name, known)

@@ -53,7 +53,7 @@ def _members(source: Source) -> Json:
         },
         "filter": selection.filter,
         "asOf": selection.as_of.isoformat() if selection.as_of else None,
-        "notes": {lang: list(legend.lines(source, lang)) for lang in LANGUAGES},
+        "notes": {lang: list(legend.lines(source, lang, legend.MAP)) for lang in LANGUAGES},
     }
 
 

@@ -125,10 +125,11 @@ class _Pages:
         for place, wide in enumerate(FRONT_WIDTHS):
             sheet.set_column(place, place, wide)
         title, *cited = self._source.citation.lines(self._lang)
+        notes = legend.lines(self._source, self._lang, legend.WORKBOOK)
         sheet.set_row(0, 2 * LINE)
         sheet.write_string(0, 0, title, self._title)
         line = 1
-        for line, text in enumerate((*cited, "", *legend.lines(self._source, self._lang)), 1):
+        for line, text in enumerate((*cited, "", *notes), 1):
             _check_text("the first sheet", line, text)
             sheet.set_row(line, _height([(text, sum(FRONT_WIDTHS))]))
             sheet.merge_range(line, 0, line, len(FRONT_WIDTHS) - 1, "", self._line)

@@ -49,9 +49,12 @@ def _reason(skip: object) -> str:
     return f"--no-skips: {skip[2] if isinstance(skip, tuple) else skip}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def patient(request: pytest.FixtureRequest) -> None:
-    """For what takes long: `make test` leaves it to `make test-all`."""
+    """For what takes long: `make test` leaves it to `make test-all`.
+
+    It comes before the fixtures of a module, so that these are not made for nothing.
+    """
     if not request.config.getoption("no_skips"):
         pytest.skip("it takes long: make test-all has it")
 

@@ -178,6 +178,16 @@ def test_each_variant_says_in_both_languages_how_its_text_is_read(name: str, not
         assert json.dumps(note.en, ensure_ascii=False)[1:-1] in content
 
 
+@pytest.mark.parametrize("name", ["csv", "csv-bom"])
+def test_each_variant_speaks_of_columns_by_the_names_that_stand_over_them(name: str) -> None:
+    files = unzipped(exported(name))
+    heads = files["partnerships.csv"].removeprefix(BOM).decode().partition("\r\n")[0].split(",")
+    assert {"province", "provinceTh", "provinceEn", "iri"} <= set(heads)
+    said = files["README.txt"].decode("utf-8")
+    assert legend.NAMED.th in said
+    assert legend.HEADED.th not in said
+
+
 def test_a_part_says_by_what_filter_it_was_chosen() -> None:
     files = unzipped(written("csv", source(part())))
     for name in ("README.txt", METADATA):

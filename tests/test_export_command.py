@@ -77,7 +77,7 @@ def test_those_that_cannot_be_told_of_a_day_are_named_on_standard_error(capsys: 
         (("turtle", "--filter", "{"), 2, "filter, line 1, column 2: Syntax Error"),
         (("turtle", "--filter", "{unit: {}}"), 2, "unknown field 'unit'"),
         (("turtle", "--as-of", "2558-01-01"), 2, "a day of the Buddhist era"),
-        (("turtle", "--table", "rows"), 2, "part of turtle 'rows' is not one of: none"),
+        (("turtle", "--table", "rows"), 2, "turtle is one file"),
         (("turtle", "-o", "/nowhere/x.ttl"), 1, "there is no folder /nowhere"),
         (("turtle", "-o", "/"), 1, "/ cannot be written: Is a directory"),
     ],

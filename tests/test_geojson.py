@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import shapely
 
-from graph import geojson
+from graph import geojson, legend
 from graph.model import Point
 from tests.built import loaded_catalogue
 from tests.exported import source, written
@@ -53,6 +53,15 @@ def test_partnerships_without_coordinates_are_not_lost() -> None:
     bare = [one for one in features("partnership").values() if one["geometry"] is None]
     assert bare
     assert all(one["properties"]["nameTh"] and one["properties"]["nameEn"] for one in bare)
+
+
+def test_its_notes_are_of_members_and_not_of_cells_and_headings() -> None:
+    notes = collection()["notes"]
+    assert [one.th for one in legend.MAP] == notes["th"][1:]
+    assert [one.en for one in legend.MAP] == notes["en"][1:]
+    assert not any("cell" in note or "(key)" in note for note in notes["en"])
+    partnership = next(iter(features("partnership").values()))
+    assert {"province", "provinceTh", "provinceEn", "iri"} <= partnership["properties"].keys()
 
 
 def test_shapely_reads_every_geometry_as_valid_and_on_the_globe() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset
 
+from api.answers import Answers
 from api.cli import main
 from graph import build, catalogue, queries, question_files, questions
 from graph.citation import citation
@@ -102,6 +103,19 @@ def test_all_questions_come_in_one_file_that_is_always_the_same() -> None:
     with zipfile.ZipFile(io.BytesIO(again)) as packed:
         assert packed.namelist() == [f"{name}.rq" for name in questions.named()]
         assert packed.read(f"{QUESTION}.rq").decode() == taken(QUESTION)
+
+
+def test_its_file_is_given_without_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(Answers, "__getitem__")
+    assert taken(QUESTION).startswith("# th: ")
+
+
+@pytest.mark.parametrize("file", ["questions.zip", "questions/places-within.csv"])
+def test_who_has_a_file_is_told_so(file: str) -> None:
+    tag = client().get(f"/download/{file}").headers["etag"]
+    again = client().get(f"/download/{file}", headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == tag
 
 
 def test_a_file_of_questions_can_be_read_as_ours(tmp_path: Path) -> None:

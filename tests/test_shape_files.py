@@ -45,6 +45,7 @@ def mentioned(message: str) -> set[str]:
     return set(MENTIONED.findall(message))
 
 
+@pytest.mark.usefixtures("patient")
 @FILE
 def test_the_shapes_of_shacl_itself_find_no_fault(file: Path) -> None:
     conforms, *_ = pyshacl.validate(rdflib.Graph(), shacl_graph=str(file), meta_shacl=True)

@@ -58,6 +58,7 @@ def broken(case: Case) -> tuple[Violation, ...]:
     return told(case.part, one)
 
 
+@pytest.mark.usefixtures("patient")
 def test_all_that_is_real_is_sound() -> None:
     assert inspection.inspect(paths.DATA) == Inspection(
         rows=201, checks=len(checks.named()), shapes=sum(shapes.count(file) for file in FILES)

@@ -1,6 +1,7 @@
 """Tables over HTTP: one by one beside what describes them, and whole."""
 
 import json
+import re
 from functools import cache
 
 import pytest
@@ -12,6 +13,7 @@ from graph import workbook
 from tests.built import build_folder
 from tests.packed import exported, unzipped
 
+LINK = re.compile(r'<([^>]+)>; rel="([^,]+)"')
 FILTER = '{province: {key: {in: ["TH-50"]}}}'
 
 
@@ -42,6 +44,26 @@ def test_a_table_has_only_what_a_filter_selects() -> None:
         found = server.get("/download/tables/partnerships.csv", params={"filter": FILTER})
     assert 5 < found.text.count("\r\n") < 40
     assert all(line.startswith("TH-50/") for line in found.text.split("\r\n")[1:-1])
+
+
+def test_a_table_leads_to_what_describes_the_same_lines_and_to_the_terms_of_use() -> None:
+    with client() as server:
+        answer = server.get("/download/tables/partnerships.csv", params={"filter": FILTER})
+        found = {rel: url for url, rel in LINK.findall(answer.headers["link"])}
+        described = server.get(found['describedby"; type="application/csvm+json'])
+    notes = {one["@value"] for one in described.json()["dc:description"]}
+    assert 'Filter: { province: { key: { in: ["TH-50"] } } }' in notes
+    assert "No filter was used: all partnerships are here." not in notes
+    assert found["describedby"] == "/void"
+    assert found["license"] == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_a_long_filter_is_not_repeated_in_a_header() -> None:
+    with client() as server:
+        long = FILTER.replace("{", "{ " + " " * 3000, 1)
+        answer = server.get("/download/tables/partnerships.csv", params={"filter": long})
+    assert answer.status_code == 200
+    assert len(answer.headers["link"]) < 200
 
 
 def test_a_table_that_there_is_not_is_told_with_those_that_there_are() -> None:

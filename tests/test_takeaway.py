@@ -51,6 +51,7 @@ def test_every_export_can_be_downloaded_by_its_name(name: str) -> None:
     assert found
     assert found[1] == one.filename
     assert answer.headers["sistercity-data-version"] == loaded_catalogue().version
+    assert 'licenses/by/4.0/>; rel="license"' in answer.headers["link"]
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -50,6 +50,7 @@ def test_the_wheel_carries_every_file_that_the_code_reads(wheel: Path) -> None:
     assert expected <= carried
 
 
+@pytest.mark.usefixtures("patient")
 def test_an_installed_wheel_builds_and_answers_away_from_the_checkout(
     wheel: Path, tmp_path: Path
 ) -> None:
