@@ -31,7 +31,7 @@ from api import (
     void,
     yasgui,
 )
-from api.described import Described
+from api.dataset_descriptions import Descriptions
 from api.errors import HttpError, problem, told
 from api.files import Files
 from api.gate import Gate
@@ -123,7 +123,7 @@ def routes(
     door = graphql.Door(settings.graphql)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
-    described = Described()
+    described = Descriptions()
     return [
         Route("/", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),

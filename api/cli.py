@@ -13,7 +13,7 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import exporting, formats, options, tabulate
+from api import answering, exporting, formats
 from api.errors import HttpError
 from api.settings import (
     AMOUNTS,
@@ -23,10 +23,8 @@ from api.settings import (
     from_environment,
     sparql_limits,
 )
-from graph import build, catalogue, paths, publication, questions
-from graph.answer_order import in_order
+from graph import build, paths, publication
 from graph.build import Report
-from graph.catalogue import Catalogue
 from graph.errors import (
     ConditionError,
     DataError,
@@ -35,9 +33,6 @@ from graph.errors import (
     SisterCityError,
     UnknownNameError,
 )
-from graph.evidence import evidence
-from graph.narrowing import Narrowing, narrow
-from graph.queries import QueryFile
 from graph.store import EmbeddedStore
 from graph.vocabulary import BASE
 
@@ -62,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser(defaults)
     given, rest = parser.parse_known_args(arguments)
     given.rest = rest
-    if rest and given.run is not _ask:
+    if rest and given.run is not answering.run:
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     run: Callable[[argparse.Namespace], int] = given.run
     try:
@@ -105,7 +100,11 @@ def _verbs() -> dict[str, tuple[Run, str, Options]]:
         "build": (_build, "Build the graph from the tables and publish it.", _build_options),
         "check": (_check, "List what is wrong with tables, graph and vocabulary.", _check_options),
         "serve": (_serve, "Serve the built graph over HTTP.", _serve_options),
-        "ask": (_ask, "Ask a named question; without one, list the questions.", _ask_options),
+        "ask": (
+            answering.run,
+            "Ask a named question; without one, list the questions.",
+            _ask_options,
+        ),
         "query": (_query, "Run a SPARQL query.", _query_options),
         "export": (exporting.run, "Write the data in a format.", _export_options),
     }
@@ -162,22 +161,7 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
 
 def _ask_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
-    verb.epilog = (
-        "--COLUMN VALUE keeps the rows whose column is the value, or holds it: a key, or a name in "
-        "Thai or English; repeated, any of the values. A state includes its steps, a field its "
-        "narrower ones, a confidence what is surer. Numbers and days may be ranges: 2..5, 2.., ..5."
-    )
-    verb.add_argument("question", nargs="?", help="name of the question")
-    verb.add_argument("--lang", choices=list(tabulate.LANGUAGES), default="th", help="default: th")
-    formats = list(tabulate.FORMATS)
-    verb.add_argument("--format", choices=formats, default="table", help="default: table")
-    verb.add_argument(
-        "--order-by",
-        action="append",
-        default=[],
-        metavar="COLUMN[:desc]",
-        help="order the rows; repeated, by the next column where the first is the same",
-    )
+    answering.add_options(verb)
 
 
 def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
@@ -273,52 +257,6 @@ def _serve(given: argparse.Namespace) -> int:
     )
     serving.serve(settings)
     return 0
-
-
-def _ask(given: argparse.Namespace) -> int:
-    if given.question is None:
-        if given.rest:
-            return _refuse(f"{given.rest[0]} needs a question before it", 2)
-        _list_questions(given.lang)
-        return 0
-    question = questions.find(given.question)
-    narrowing = options.read(given.rest, question.columns)
-    order = [options.order(one) for one in given.order_by]
-    if given.format == tabulate.QUERY and (narrowing or order):
-        return _refuse("--format rq gives the question as it is: it is not narrowed or ordered", 2)
-    store = EmbeddedStore(given.build)
-    loaded = catalogue.load(store)
-    answer = questions.answer(store, question.name)
-    for name, wanted in narrowing.items():
-        answer = narrow(answer, name, wanted, loaded)
-    answer = in_order(answer, order, loaded)
-    sys.stdout.write(tabulate.FORMATS[given.format](answer, loaded, given.lang))
-    if given.format == tabulate.QUERY:
-        return 0
-    if question.description:
-        print(question.description, file=sys.stderr)
-    found = len(answer.rows)
-    print(f"{found} row{'s' * (found != 1)}, data version {store.version[:12]}", file=sys.stderr)
-    if not found:
-        _explain(question, narrowing, store, loaded)
-    return 0
-
-
-def _explain(
-    question: QueryFile, narrowing: Narrowing, store: EmbeddedStore, loaded: Catalogue
-) -> None:
-    """The command that shows why there is no row."""
-    behind = evidence(question, narrowing, partial(questions.answer, store), loaded)
-    if behind:
-        command = options.written(behind.answer.question.name, behind.narrowing)
-        print(f"why there is none: {command}", file=sys.stderr)
-
-
-def _list_questions(lang: str) -> None:
-    for name, file in questions.named().items():
-        print(name)
-        print(f"    {file.question.of(lang) if file.question else ''}")
-        print(f"    columns: {', '.join(file.columns)}")
 
 
 def _query(given: argparse.Namespace) -> int:

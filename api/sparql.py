@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from api import description, negotiation, sparql_requests
+from api import negotiation, service_description, sparql_requests
 from api.errors import HttpError, told
 from api.formats import GRAPHS, VARY, accepted, not_acceptable
 from api.limits import SPARQLLimits
@@ -83,7 +83,7 @@ class Door:
     def __init__(self, limits: SPARQLLimits) -> None:
         self._limits = limits
         self._bounds = Bounds(limits.length, limits.tokens, limits.nesting)
-        self._descriptions: dict[str, description.Dataset] = {}
+        self._descriptions: dict[str, service_description.Dataset] = {}
         self.pool: Pool | None = None
 
     async def open(self, published: Publication) -> None:
@@ -182,21 +182,21 @@ class Door:
             root = request.scope.get("root_path", "")
             return RedirectResponse(f"{root}{IDE}", HTTPStatus.SEE_OTHER, headers=OPEN | VARY)
         dataset = await self._dataset(request)
-        body = description.serialised(_endpoint(request), dataset, self._limits, form)
+        body = service_description.serialised(_endpoint(request), dataset, self._limits, form)
         version = {"sistercity-data-version": dataset.version}
         return await _packed(request, body, media_type, OPEN | VARY | version)
 
-    async def _dataset(self, request: Request) -> description.Dataset:
+    async def _dataset(self, request: Request) -> service_description.Dataset:
         """The graphs that are served, counted once for each version."""
         published = self.pool.published if self.pool else request.state.snapshot.published
         if published.version not in self._descriptions:
-            query = workers.Request(description.COUNTS, "application/json", None, None)
+            query = workers.Request(service_description.COUNTS, "application/json", None, None)
             try:
                 async with self._working(request) as pool:
                     counts = await pool.answer(query, self._limits.seconds, "")
             except SisterCityError as error:
                 raise translated(error) from None
-            found = description.dataset(counts.version, counts.body)
+            found = service_description.dataset(counts.version, counts.body)
             self._descriptions = {found.version: found}
             return found
         return self._descriptions[published.version]

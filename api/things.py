@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api import missing, negotiation, thing_pages
-from api.described import Described
+from api.dataset_descriptions import Descriptions
 from api.errors import HttpError
 from api.snapshot import Snapshot
 from api.tags import sent, tagged
@@ -69,7 +69,7 @@ class Asked:
 class Door:
     """One application's things; `below` is where they lie, such as `id/`."""
 
-    def __init__(self, described: Described, below: str = "id/") -> None:
+    def __init__(self, described: Descriptions, below: str = "id/") -> None:
         self._described = described
         self._below = below
 

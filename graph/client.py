@@ -24,6 +24,7 @@ from graph.column_input import wanted
 from graph.conclusions import Agreement, ClauseCheck, Partnership, Reconciliation
 from graph.errors import UnknownNameError
 from graph.guideline import Clause, Step
+from graph.lists import Things
 from graph.model import (
     Claim,
     Country,
@@ -42,7 +43,6 @@ from graph.properties import Thing
 from graph.results import Result
 from graph.selection import whole
 from graph.store import EmbeddedStore, MemoryStore, Store
-from graph.things import Things
 from graph.view import View
 
 

@@ -14,9 +14,9 @@ from graph import catalogue, export_tables, questions, vocabulary
 from graph.asking import at_least, between, contains, none
 from graph.client import Client
 from graph.errors import ConditionError, QueryError, StoreError, UnknownNameError
+from graph.lists import TABLES, Things
 from graph.properties import Thing
 from graph.selection import whole
-from graph.things import TABLES, Things
 from tests.asked import ask
 from tests.built import answered, build_folder, loaded_catalogue, report
 

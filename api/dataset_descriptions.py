@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from api.addresses import root
 from api.snapshot import Snapshot
-from graph import description
+from graph import dataset_description
 from graph.sizes import Sizes, sizes
 from graph.surroundings import Beside
 
@@ -14,7 +14,7 @@ ADDRESSES = 16
 """How many are remembered: a server has one, or few; whoever asks may name others."""
 
 
-class Described:
+class Descriptions:
     """The descriptions of the dataset that one application gives."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Described:
     def _describe(self, snapshot: Snapshot, address: str) -> Beside:
         counted = self._sizes or sizes(snapshot.store)
         self._sizes = counted
-        quads = description.described(
+        quads = dataset_description.described(
             snapshot.store, snapshot.catalogue, snapshot.published, counted, address
         )
         return Beside(quads)
