@@ -142,7 +142,9 @@ def test_what_is_not_written_whole_leaves_the_old_file(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_export_that_is_ended_leaves_no_file(number: signal.Signals, tmp_path: Path) -> None:
     slow = (
-        "import sys, time; from pathlib import Path; from api import outputs\n"
+        "import signal, sys, time; from pathlib import Path; from api import outputs\n"
+        # As from a terminal: what runs in the background of a shell is deaf to SIGINT.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def pieces():\n"
         "    yield b'x'\n"
         "    print('begun', flush=True)\n"
