@@ -13,7 +13,7 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import exporting, formats, options, tabulate
+from api import exporting, figuring, formats, options, tabulate
 from api.errors import HttpError
 from api.settings import (
     AMOUNTS,
@@ -108,6 +108,7 @@ def _verbs() -> dict[str, tuple[Run, str, Options]]:
         "ask": (_ask, "Ask a named question; without one, list the questions.", _ask_options),
         "query": (_query, "Run a SPARQL query.", _query_options),
         "export": (exporting.run, "Write the data in a format.", _export_options),
+        "figure": (figuring.run, "Draw a picture of the data.", _figure_options),
     }
 
 
@@ -190,6 +191,11 @@ def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
 def _export_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
     exporting.add_options(verb)
+
+
+def _figure_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    figuring.add_options(verb)
 
 
 def _port(text: str) -> int:
