@@ -25,8 +25,9 @@ Binary = pytest.CaptureFixture[bytes]
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each command would read the same graph again."""
+    loaded = loaded_catalogue()
     monkeypatch.setattr(figuring, "EmbeddedStore", lambda build: build)
-    monkeypatch.setattr(catalogue, "load", lambda build: loaded_catalogue())
+    monkeypatch.setattr(catalogue, "load", lambda build: loaded)
 
 
 def figure(*arguments: str) -> int:
