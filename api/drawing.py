@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from unicodedata import category
 
-from api import selections
+from api import options, selections
 from api.limits import FIGURE, FigureLimits
 from api.parameters import SHOWN
 from api.snapshot import SOFTWARE
@@ -149,12 +149,7 @@ def _options(kind: Kind, given: Mapping[str, str], catalogue: Catalogue) -> Opti
 
 
 def _chosen(name: str, given: Mapping[str, str], usual: str) -> str:
-    """One of the values that there are, in letters of either case, with - for _."""
-    value = given.get(name, usual)
-    for one in VALUES[name]:
-        if one.casefold() == value.casefold().replace("-", "_"):
-            return one
-    raise UnknownNameError(name, value[:SHOWN], VALUES[name])
+    return options.one_of(name, given.get(name, usual), VALUES[name])
 
 
 def place(text: str, catalogue: Catalogue) -> str:

@@ -73,9 +73,7 @@ def _profile(selection: Selection, options: Options, style: Style) -> Body:
 
 
 def _found(selection: Selection) -> tuple[View, Found]:
-    """What is selected, as lists have it."""
-    found = Found(selection.pairs, selection.undetermined)
-    return View(selection.catalogue, selection.as_of), found
+    return selection.view, selection.found
 
 
 _EVERY = (
