@@ -13,7 +13,7 @@ from time import perf_counter
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
-from api import answering, exporting, formats
+from api import answering, exporting, figuring, formats, measuring
 from api.errors import HttpError
 from api.settings import (
     AMOUNTS,
@@ -107,6 +107,8 @@ def _verbs() -> dict[str, tuple[Run, str, Options]]:
         ),
         "query": (_query, "Run a SPARQL query.", _query_options),
         "export": (exporting.run, "Write the data in a format.", _export_options),
+        "figure": (figuring.run, "Draw a picture of the data.", _figure_options),
+        "measure": (measuring.run, "Measure the network of partnerships.", _measure_options),
     }
 
 
@@ -174,6 +176,16 @@ def _query_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
 def _export_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
     exporting.add_options(verb)
+
+
+def _figure_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    figuring.add_options(verb)
+
+
+def _measure_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    _folder_option(verb, defaults)
+    measuring.add_options(verb)
 
 
 def _port(text: str) -> int:

@@ -26,6 +26,7 @@ class Page:
             "graphql": tuple(settings.graphql),
             "connection": tuple(settings.connection),
             "download": tuple(settings.download),
+            "figure": tuple(settings.figure),
         }
 
     async def answer(self, request: Request) -> Response:

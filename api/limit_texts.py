@@ -60,6 +60,15 @@ THAI: Mapping[str, Mapping[str, str]] = {
         "open": "จำนวนการดาวน์โหลดพร้อมกัน",
         "per_client": "จำนวนการดาวน์โหลดพร้อมกันของผู้ใช้หนึ่งราย",
     },
+    "figure": {
+        "width": "ความกว้างของภาพ",
+        "title": "ความยาวของชื่อภาพ",
+        "filter": "ความยาวของตัวกรอง ซึ่งแสดงในภาพทั้งหมด",
+        "running": "จำนวนเธรดที่วาดภาพ",
+        "open": "จำนวนภาพที่ขอพร้อมกัน",
+        "per_client": "จำนวนภาพที่ผู้ใช้หนึ่งรายขอพร้อมกัน",
+        "cache": "ความยาวรวมของภาพที่เก็บไว้",
+    },
 }
 """What each limit is of, beside the English that stands with the limit."""
 CHANGED = {
@@ -67,6 +76,7 @@ CHANGED = {
     "graphql": "create_app(Settings(graphql=GraphQLLimits({}=…)))",
     "connection": "serving.serve(Settings(connection=ConnectionLimits({}=…)))",
     "download": "create_app(Settings(download=DownloadLimits({}=…)))",
+    "figure": "create_app(Settings(figure=FigureLimits({}=…)))",
 }
 """How whoever runs a server changes a limit that no setting stands for."""
 SIZES = ("default_first", "max_first")

@@ -282,8 +282,26 @@ class DownloadLimits(Limits):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FigureLimits(Limits):
+    """The limits of `/figure/`; the command `figure` keeps those of one picture."""
+
+    width: int = _limit(2_400, "pixels", "Width of a picture. Over it: 400.")
+    title: int = _limit(200, "characters", "Length of the title. Over it: 400.")
+    filter: int = _limit(
+        2_000, "characters", "Length of the filter, which a picture shows whole. Over it: 400."
+    )
+    running: int = _limit(2, "threads", "Threads that draw.")
+    open: int = _limit(40, "pictures", "Pictures that are asked for at one time. Over it: 503.")
+    per_client: int = _limit(
+        8, "pictures", "Pictures that one client asks for at one time. Over it: 503."
+    )
+    cache: int = _limit(32_000_000, "bytes", "Length of all pictures that are kept, together.")
+
+
 GRAPHQL = GraphQLLimits()
 SPARQL = SPARQLLimits()
 CONNECTION = ConnectionLimits()
 DOWNLOAD = DownloadLimits()
+FIGURE = FigureLimits()
 """What holds where nothing else is said."""

@@ -33,6 +33,7 @@ DOORS = (
     "void",
     "ns",
     "download",
+    "figure",
     "static",
     "vendor",
     "metrics",

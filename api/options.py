@@ -26,6 +26,8 @@ FORMS = {
     ),
 }
 """How a number or a day is written, and what is expected of a column that holds it."""
+LONGEST = 100
+"""Characters of a value that an error repeats."""
 DIRECTIONS = {"": False, "asc": False, "desc": True}
 
 
@@ -60,6 +62,17 @@ def order(text: str) -> Order:
     if direction not in DIRECTIONS:
         raise UnknownNameError("direction", direction, list(DIRECTIONS)[1:])
     return Order(name, DIRECTIONS[direction])
+
+
+def one_of(name: str, text: str, values: Sequence[str]) -> str:
+    """The value that is meant, in letters of either case, with - for _.
+
+    Raises `UnknownNameError` with those that there are.
+    """
+    for value in values:
+        if value.casefold() == text.casefold().replace("-", "_"):
+            return value
+    raise UnknownNameError(name, text[:LONGEST], values)
 
 
 def _value(name: str, text: str) -> str | Between[Any]:

@@ -9,10 +9,12 @@ from pathlib import Path
 from api.limits import (
     CONNECTION,
     DOWNLOAD,
+    FIGURE,
     GRAPHQL,
     SPARQL,
     ConnectionLimits,
     DownloadLimits,
+    FigureLimits,
     GraphQLLimits,
     SPARQLLimits,
 )
@@ -26,7 +28,8 @@ class Settings:
     `forwarded_allow_ips` the addresses of proxies whose word is taken for who asks, and over what;
     `poll_seconds` how often a running server looks for a newer graph; `sparql_only` leaves out all
     doors that hold the graph in memory themselves; `graphql` and `sparql` what one query may ask
-    for; `connection` what one connection may take; `download` how many may download.
+    for; `connection` what one connection may take; `download` how many may download,
+    and `figure` how many may have pictures drawn.
     """
 
     build: Path = Path("build")
@@ -40,6 +43,7 @@ class Settings:
     sparql: SPARQLLimits = SPARQL
     connection: ConnectionLimits = CONNECTION
     download: DownloadLimits = DOWNLOAD
+    figure: FigureLimits = FIGURE
 
 
 PROXIES = "SISTERCITY_FORWARDED_ALLOW_IPS"

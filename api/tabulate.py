@@ -47,7 +47,7 @@ def as_table(answer: Answer, catalogue: Catalogue, lang: str) -> str:
     lines = [columns]
     for row in rows(answer, catalogue):
         lines.append([_shown(name, row, suffix) for name in columns])
-    return _aligned(lines)
+    return aligned(lines)
 
 
 def as_query(answer: Answer, catalogue: Catalogue, lang: str) -> str:
@@ -104,7 +104,8 @@ def _cell(value: Value | list[str]) -> str:
     return "" if value is None else str(value)
 
 
-def _aligned(lines: Sequence[Sequence[str]]) -> str:
+def aligned(lines: Sequence[Sequence[str]]) -> str:
+    """A table of a header and its rows, in columns as wide as a terminal shows them."""
     widths = [max(map(width, cells)) for cells in zip(*lines, strict=True)]
     ruled = [lines[0], ["-" * wide for wide in widths], *lines[1:]]
     return "".join(_line(cells, widths) for cells in ruled)

@@ -3,23 +3,23 @@
 import asyncio
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from api import negotiation, selections
+from api import negotiation, parameters, selections
+from api.admission import AGAIN, Admission
 from api.errors import HttpError
-from api.limits import GRAPHQL, DownloadLimits
+from api.limits import DownloadLimits
+from api.parameters import SHOWN
 from api.snapshot import Snapshot
 from api.streams import Stream, packed
 from api.tags import is_held
@@ -40,13 +40,8 @@ PARAMETERS = ("filter", "asOf", "lang")
 BOM = "bom"
 VALUES = {"lang": LANGUAGES, BOM: ("true", "false")}
 """What a parameter may be, where that can be listed."""
-SHOWN = 100
-"""Characters of what was sent that an error repeats."""
-MOST = 10
 LINKED = 2000
 """Characters of a filter that a header repeats: proxies refuse long ones."""
-AGAIN = 1
-"""Seconds until it is worth asking again."""
 HEADERS = {
     "Vary": "Accept-Encoding",
     "Cache-Control": "no-cache",
@@ -90,14 +85,13 @@ class Door:
     """One application's exports. Threads make pieces; who waits for a reader takes none."""
 
     def __init__(self, limits: DownloadLimits) -> None:
-        self._limits = limits
         self._threads = ThreadPoolExecutor(limits.running, "download")
-        self._clients: Counter[str] = Counter()
+        self.admission = Admission("downloads", limits.open, limits.per_client)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         asked = _asked(request)
-        with self._admitted(request.client.host if request.client else ""):
+        with self.admission.of(request):
             response, stream = await self._opened(request, asked)
             try:
                 await response(scope, receive, send)
@@ -139,21 +133,6 @@ class Door:
     def _nothing(self) -> Stream:
         return Stream(iter(()), self._threads)
 
-    @contextmanager
-    def _admitted(self, client: str) -> Iterator[None]:
-        """Raises `HttpError` where too many are under way, or too many of one client."""
-        mine, all_of_them = self._clients[client], self._clients.total()
-        if mine >= self._limits.per_client:
-            raise HttpError.busy(f"{mine} downloads of this client are under way", AGAIN)
-        if all_of_them >= self._limits.open:
-            raise HttpError.busy(f"{all_of_them} downloads are under way", AGAIN)
-        self._clients[client] += 1
-        try:
-            yield
-        finally:
-            self._clients[client] -= 1
-            self._clients += Counter()  # forgets who has none
-
 
 def _asked(request: Request) -> Asked:
     """Raises `HttpError` for a file or a parameter that there is not."""
@@ -162,7 +141,7 @@ def _asked(request: Request) -> Asked:
         listed = ", ".join(known)
         raise HttpError(HTTPStatus.NOT_FOUND, f"{name[:SHOWN]!r} is not one of: {listed}")
     is_table = name.startswith(TABLES)
-    given = _parameters(request, (*PARAMETERS, BOM) if is_table else PARAMETERS)
+    given = parameters.read(request, (*PARAMETERS, BOM) if is_table else PARAMETERS, VALUES)
     file, export = _files(MARKED if given.get(BOM) == "true" else PLAIN)[name]
     return Asked(file, export, given)
 
@@ -175,31 +154,6 @@ def _files(tables: str) -> Mapping[str, tuple[Export | Part, Export]]:
     if export := exports.EXPORTS.get(tables):
         found |= {f"{TABLES}{one.filename}": (one, export) for one in export.parts}
     return found
-
-
-def _parameters(request: Request, known: Sequence[str]) -> Mapping[str, str]:
-    """What was sent, each of it once. Raises `HttpError`."""
-    query: bytes = request.scope["query_string"]
-    if len(query) > GRAPHQL.body:
-        raise HttpError.too_long(f"the query string is longer than {GRAPHQL.body:,} bytes")
-    try:
-        pairs = parse_qsl(
-            query.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST
-        )
-    except ValueError:
-        said = f"the query string is not percent-encoded UTF-8 of {MOST} parameters at most"
-        raise HttpError.bad_request(said) from None
-    given: dict[str, str] = {}
-    for name, value in pairs:
-        if name not in known:
-            raise HttpError.bad_request(f"{name[:SHOWN]!r} is not one of: {', '.join(known)}")
-        if name in given:
-            raise HttpError.bad_request(f"{name!r} was sent twice")
-        if value not in VALUES.get(name, (value,)):
-            one_of = ", ".join(VALUES[name])
-            raise HttpError.bad_request(f"{name} is {value[:SHOWN]!r}, not one of: {one_of}")
-        given[name] = value
-    return given
 
 
 def _links(request: Request, asked: Asked) -> str:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from graph.catalogue import Catalogue
 from graph.conclusions import Agreement, ClauseCheck, Partnership, Reconciliation
-from graph.filters import EVERYTHING, Filter, select
+from graph.filters import EVERYTHING, Filter, Found, select
 from graph.index import K
 from graph.kinds import KINDS
 from graph.model import (
@@ -52,6 +52,16 @@ class Selection:
     def is_whole(self) -> bool:
         """Whether nothing was left out."""
         return self.filter is None and self.as_of is None
+
+    @property
+    def view(self) -> View:
+        """The catalogue on its day."""
+        return View(self.catalogue, self.as_of)
+
+    @property
+    def found(self) -> Found:
+        """The same as lists have it."""
+        return Found(self.pairs, self.undetermined)
 
     @cached_property
     def all_pairs(self) -> tuple[Partnership, ...]:

@@ -38,6 +38,8 @@ VERBS = {
     "ask": ["--build", "--lang", "--format", "--COLUMN"],
     "query": ["--build", "--format"],
     "export": ["--build", "--filter", "--as-of", "--lang", "--table", "--output"],
+    "figure": ["--build", "--filter", "--as-of", "--lang", "--theme", "--width", "--of"],
+    "measure": ["--build", "--shape", "--basis", "--summary", "--portfolio", "--format"],
 }
 Capture = pytest.CaptureFixture[str]
 

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.limit_texts import THAI, changed
-from api.limits import CONNECTION, DOWNLOAD, GRAPHQL, SPARQL, Limit
+from api.limits import CONNECTION, DOWNLOAD, FIGURE, GRAPHQL, SPARQL, Limit
 from api.settings import AMOUNTS, PROXIES, Settings
 from tests.built import build_folder
 from tests.test_sparql import BROWSER, assert_problem
@@ -22,6 +22,7 @@ DOORS: Mapping[str, Iterable[Limit]] = {
     "graphql": GRAPHQL,
     "connection": CONNECTION,
     "download": DOWNLOAD,
+    "figure": FIGURE,
 }
 
 

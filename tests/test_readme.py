@@ -20,6 +20,7 @@ from starlette.routing import Mount, Route
 from api import app, cli
 from api.settings import Settings
 from graph import paths, questions
+from graph.draw.pictures import KINDS
 from graph.exports import EXPORTS
 from graph.vocabulary import BASE
 from tests.built import build_folder
@@ -284,3 +285,13 @@ def test_every_format_of_exports_is_listed(
         for one in EXPORTS.values()
     ]
     generated(ROOT / "README.md", "exports", "\n".join(("", *lines, "", "")))
+
+
+def test_every_kind_of_picture_is_listed_with_its_options(
+    generated: Callable[[Path, str, str], None],
+) -> None:
+    lines = ["| kind | what it is | คำอธิบาย | its own options |", "|---|---|---|---|"]
+    for one in KINDS.values():
+        options = " ".join(f"`--{name}`" for name in one.options)
+        lines.append(f"| `{one.name}` | {one.title.en} | {one.title.th} | {options} |")
+    generated(ROOT / "README.md", "pictures", "\n".join(("", *lines, "", "")))

@@ -192,7 +192,7 @@ def test_what_is_over_or_failed_is_under_way_no_longer() -> None:
     found, http = door(replace(DOWNLOAD, open=1))
     for path in ("sistercity.nq", "x", "sistercity.ttl?filter={", "sistercity.nq"):
         http.get(f"/download/{path}")
-        assert found._clients.total() == 0
+        assert found.admission.under_way == 0
 
 
 def test_those_who_read_nothing_hold_nobody_up_and_are_forgotten_when_they_leave() -> None:
@@ -211,16 +211,16 @@ def test_those_who_read_nothing_hold_nobody_up_and_are_forgotten_when_they_leave
             one.sendall(asked)
         for one in silent:
             assert one.recv(15) == b"HTTP/1.1 200 OK"
-        assert found._clients.total() == len(silent)
+        assert found.admission.under_way == len(silent)
         with socket.create_connection((host, int(port))) as other:
             other.sendall(asked.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
             assert len(b"".join(iter(lambda: other.recv(65536), b""))) > report().publication.quads
         for one in silent:
             one.close()
         until = time.monotonic() + 20
-        while found._clients.total() and time.monotonic() < until:
+        while found.admission.under_way and time.monotonic() < until:
             time.sleep(0.05)
-        assert found._clients.total() == 0
+        assert found.admission.under_way == 0
 
 
 def test_a_stream_that_is_given_up_is_closed_after_the_piece_that_is_being_made() -> None:

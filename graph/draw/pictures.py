@@ -73,9 +73,7 @@ def _profile(selection: Selection, options: Options, style: Style) -> Body:
 
 
 def _found(selection: Selection) -> tuple[View, Found]:
-    """What is selected, as lists have it."""
-    found = Found(selection.pairs, selection.undetermined)
-    return View(selection.catalogue, selection.as_of), found
+    return selection.view, selection.found
 
 
 _EVERY = (
@@ -86,6 +84,7 @@ _EVERY = (
         ("shape", "basis", "size", "colour"),
         _network,
     ),
+    Kind("timeline", Label("คู่ความสัมพันธ์ตามปี", "Partnerships by year"), (), _timeline),
     Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
     Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
     Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),

@@ -4,7 +4,7 @@ Thai stacks vowels and tones above and below a consonant, so counting characters
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import fontpkg_sarabun
@@ -16,6 +16,8 @@ LINE = 1.5
 """Height of a line in units of the font size: less, and Thai marks touch the line above."""
 _FILES = {REGULAR: "Sarabun-Regular.ttf", BOLD: "Sarabun-Bold.ttf"}
 ELLIPSIS = "…"
+REMEMBERED = 20_000
+"""Texts whose width is remembered: what people send to be drawn is no end of them."""
 
 
 def files() -> tuple[Path, ...]:
@@ -96,7 +98,7 @@ def _font(weight: int) -> uharfbuzz.Font:
     return uharfbuzz.Font(uharfbuzz.Face(blob))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _advance(text: str, weight: int) -> float:
     """In units of the font size."""
     font = _font(weight)

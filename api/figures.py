@@ -1,0 +1,91 @@
+"""`/figure/KIND.svg` and `.png`: pictures, drawn in threads and kept for whoever asks next."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http import HTTPStatus
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import drawing, negotiation, parameters
+from api.admission import Admission
+from api.cache import Cache
+from api.drawing import Asked, Format
+from api.errors import HttpError
+from api.limits import FigureLimits
+from api.snapshot import Snapshot
+from api.streams import packed
+from api.tags import is_held
+from api.takeaway import HEADERS
+from graph.draw import pictures
+from graph.draw.pictures import Kind
+from graph.errors import SelectionError, UnknownNameError
+
+T = TypeVar("T")
+
+
+class Door:
+    """One application's pictures: so many are drawn at a time, the latest asked for are kept."""
+
+    def __init__(self, limits: FigureLimits) -> None:
+        self._limits = limits
+        self._threads = ThreadPoolExecutor(limits.running, "figure")
+        self._kept: Cache[str, bytes] = Cache(limits.cache, len)
+        self.admission = Admission("pictures", limits.open, limits.per_client)
+
+    async def answer(self, request: Request) -> Response:
+        kind, format = _named(request)
+        given = parameters.read(request, drawing.words(kind), {})
+        snapshot: Snapshot = request.state.snapshot
+        with self.admission.of(request):
+            asked = await self._run(partial(self._read, kind, format, given, snapshot))
+            packs = format.is_text and _accepts_gzip(request)
+            name = f"{asked.digest()}-gzip" if packs else asked.digest()
+            headers = HEADERS | {"ETag": f'"{name}"'}
+            if is_held(request, headers["ETag"]):
+                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+            content = self._kept.get(name)
+            if content is None:
+                content = await self._run(partial(_drawn, asked, packs))
+                self._kept.put(name, content)
+        headers["Content-Disposition"] = f'inline; filename="{_filename(request)}"'
+        if packs:
+            headers["Content-Encoding"] = "gzip"
+        return Response(content, headers=headers, media_type=format.media_type)
+
+    def _read(
+        self, kind: Kind, format: Format, given: Mapping[str, str], snapshot: Snapshot
+    ) -> Asked:
+        try:
+            return drawing.read(kind, format, given, snapshot.catalogue, self._limits)
+        except (SelectionError, UnknownNameError) as error:
+            raise HttpError.bad_request(str(error)) from None
+
+    async def _run(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
+
+
+def _named(request: Request) -> tuple[Kind, Format]:
+    """Raises `HttpError` for a kind of picture or a format that there is not."""
+    path: Mapping[str, str] = request.path_params
+    try:
+        kind = pictures.find(path["kind"][: parameters.SHOWN])
+        return kind, drawing.find_format(path["suffix"])
+    except UnknownNameError as error:
+        raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
+
+
+def _filename(request: Request) -> str:
+    return "{kind}.{suffix}".format_map(request.path_params)
+
+
+def _drawn(asked: Asked, packs: bool) -> bytes:
+    content = asked.drawn()
+    return b"".join(packed(iter([content]))) if packs else content
+
+
+def _accepts_gzip(request: Request) -> bool:
+    return negotiation.accepts_coding(request.headers.get("accept-encoding", ""), "gzip")

@@ -1,0 +1,200 @@
+"""`/figure/`: pictures over HTTP."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from xml.etree import ElementTree
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+
+from api import figures
+from api.app import create_app
+from api.drawing import Asked
+from api.limits import FIGURE, FigureLimits
+from api.settings import Settings
+from graph.draw.pictures import KINDS, Options
+from tests.built import build_folder, loaded_catalogue
+from tests.pictures import drawn
+from tests.test_app import assert_safe
+from tests.test_sparql import assert_problem
+
+FILTER = '{province: {key: {in: ["TH-50"]}}}'
+PLAIN = {"accept-encoding": "identity"}
+
+
+@cache
+def client() -> TestClient:
+    return TestClient(create_app(Settings(build=build_folder())), raise_server_exceptions=False)
+
+
+def get(path: str, **given: str) -> httpx2.Response:
+    return client().get(f"/figure/{path}", params=given, headers=PLAIN)
+
+
+@contextmanager
+def nothing_is_drawn(patch: pytest.MonkeyPatch) -> Iterator[None]:
+    def refuse(self: object) -> bytes:
+        raise AssertionError("nothing is to be drawn")
+
+    with patch.context() as patched:
+        patched.setattr(Asked, "drawn", refuse)
+        yield
+
+
+def test_a_picture_is_shown_by_browsers_and_names_its_data() -> None:
+    answer = get("bars.svg", lang="en")
+    assert answer.content == str(drawn("bars")).encode()
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert answer.headers["content-disposition"] == 'inline; filename="bars.svg"'
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["cache-control"] == "no-cache"
+    assert_safe(answer.headers)
+
+
+def test_png_is_png() -> None:
+    answer = get("bars.png", width="400", filter=FILTER)
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert "content-encoding" not in client().get("/figure/bars.png").headers
+
+
+def test_the_picture_is_that_of_the_filter_and_the_options() -> None:
+    said = {"filter": FILTER, "by": "year", "title": "ก < ข", "width": "640", "theme": "dark"}
+    root = ElementTree.fromstring(get("bars.svg", **said).content)
+    assert root.get("width") == "640"
+    assert root.findtext("{*}title") == "ก < ข"
+    assert root.find("{*}rect").get("fill") == "#12171d"  # type: ignore[union-attr]
+    assert "TH-50" in (root.findtext("{*}desc") or "")
+
+
+def test_a_profile_is_of_a_place_by_name_or_key() -> None:
+    expected = str(drawn("profile", Options(of="LA"))).encode()
+    for of in ("LA", "ลาว", "laos"):
+        assert get("profile.svg", of=of, lang="en").content == expected
+
+
+def test_text_is_compressed_for_those_who_accept_it() -> None:
+    packed = client().get("/figure/bars.svg?lang=en", headers={"accept-encoding": "gzip"})
+    plain = get("bars.svg", lang="en")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+
+
+def test_who_has_a_picture_is_told_so_without_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    tag = get("bars.svg", by="level").headers["etag"]
+    with nothing_is_drawn(monkeypatch):
+        answer = client().get("/figure/bars.svg?by=level", headers={**PLAIN, "if-none-match": tag})
+    assert answer.status_code == 304
+    assert answer.content == b""
+    assert answer.headers["etag"] == tag
+
+
+def test_a_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = get("bars.svg", filter=FILTER)
+    with nothing_is_drawn(monkeypatch):
+        again = get("bars.svg", filter='{province:{key:{in:["TH-50"]}}} # the same')
+    assert again.content == first.content
+
+
+def test_whatever_changes_a_picture_changes_its_tag() -> None:
+    asked = [
+        {},
+        {"lang": "en"},
+        {"theme": "dark"},
+        {"width": "900"},
+        {"title": "x"},
+        {"by": "year"},
+        {"basis": "DIRECT"},
+        {"asOf": "2015-01-01"},
+        {"filter": FILTER},
+    ]
+    tags = [get("bars.svg", **one).headers["etag"] for one in asked]
+    tags.append(get("bars.png").headers["etag"])
+    assert len(set(tags)) == len(tags)
+
+
+@pytest.mark.parametrize(
+    "name", ["pie.svg", "BARS.svg", "bars.gif", "bars.", "../bars.svg", "bars"]
+)
+def test_a_picture_that_there_is_not_is_not_found(name: str) -> None:
+    assert_problem(get(name), 404)
+
+
+def test_who_asks_for_another_kind_or_format_is_told_which_there_are() -> None:
+    assert all(name in get("pie.svg").json()["detail"] for name in KINDS)
+    assert "svg, png" in get("bars.gif").json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("bars.svg?width=399", "width is '399', not a whole number of pixels from 400 to 2400"),
+        ("bars.svg?width=2401", "from 400 to 2400"),
+        ("bars.svg?width=1e3", "width is '1e3'"),
+        ("bars.svg?title=" + "x" * 201, "title has 201 characters, not 1 to 200"),
+        ("bars.svg?title=%07", "title has U+0007"),
+        ("bars.svg?title=%ff", "not percent-encoded UTF-8"),
+        ("bars.svg?lang=de", "lang 'de' is not one of: th, en"),
+        ("bars.svg?theme=pink", "theme 'pink' is not one of: light, dark, print"),
+        ("bars.svg?by=" + "x" * 5000, "' is not one of: country"),
+        ("bars.svg?by=year&by=level", "'by' was sent twice"),
+        ("bars.svg?size=degree", "'size' is not one of: filter, asOf, lang, theme, width, title"),
+        ("profile.svg", "profile is of a place"),
+        ("profile.svg?of=Atlantis", "place 'Atlantis' is not one of"),
+        ("bars.svg?filter={", "filter, line 1, column 2"),
+        ("bars.svg?asOf=2558-01-01", "a day of the Buddhist era"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused_with_what_was_expected(path: str, why: str) -> None:
+    answer = client().get(f"/figure/{path}")
+    assert_problem(answer, 400)
+    assert why in answer.json()["detail"]
+    assert len(answer.content) < 1500
+
+
+def door(limits: FigureLimits) -> tuple[figures.Door, TestClient]:
+    app = create_app(Settings(build=build_folder(), figure=limits))
+    owners = (getattr(one, "endpoint", None) for one in app.app.routes)
+    bound = (getattr(one, "__self__", None) for one in owners)
+    [found] = [one for one in bound if isinstance(one, figures.Door)]
+    return found, TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"),
+    [
+        (replace(FIGURE, open=0), "0 pictures are under way"),
+        (replace(FIGURE, per_client=0), "0 pictures of this client are under way"),
+    ],
+)
+def test_one_picture_more_than_there_may_be_is_told_when_to_ask_again(
+    limits: FigureLimits, why: str
+) -> None:
+    answer = door(limits)[1].get("/figure/bars.svg")
+    assert_problem(answer, 503)
+    assert answer.json()["detail"] == why
+    assert answer.headers["retry-after"] == "1"
+
+
+def test_what_is_drawn_or_refused_is_under_way_no_longer() -> None:
+    found, http = door(replace(FIGURE, open=1, cache=0))
+    asked = ("bars.svg", "bars.svg?by=x", "x.svg", "bars.svg?filter={", "bars.svg")
+    statuses = [http.get(f"/figure/{path}").status_code for path in asked]
+    assert statuses == [200, 400, 404, 400, 200]
+    assert found.admission.under_way == 0
+
+
+def test_a_server_may_allow_wider_pictures_and_longer_titles() -> None:
+    _, http = door(replace(FIGURE, width=3000, title=300))
+    asked = {"width": "3000", "title": "x" * 300, "filter": FILTER}
+    assert http.get("/figure/bars.svg", params=asked).status_code == 200
+
+
+def test_a_day_on_which_not_all_can_be_told_is_drawn() -> None:
+    text = get("bars.svg", asOf="2015-01-01", lang="en").text
+    assert "Undetermined" in text
+    assert loaded_catalogue().version[:12] in text
