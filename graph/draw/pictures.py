@@ -86,6 +86,7 @@ _EVERY = (
         ("shape", "basis", "size", "colour"),
         _network,
     ),
+    Kind("timeline", Label("คู่ความสัมพันธ์ตามปี", "Partnerships by year"), (), _timeline),
     Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
     Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
     Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
