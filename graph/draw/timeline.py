@@ -221,5 +221,5 @@ def _notes(view: View, found: Found) -> tuple[Label, ...]:
             )
         )
     if open_ := len(found.undetermined):
-        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"Cannot be told: {open_}"))
     return tuple(notes)
