@@ -11,7 +11,7 @@ from graph.draw.theme import TALKS_DASH
 from graph.model import Label
 from graph.view import SIGNED, View
 
-BOX, TEXT = 16, 11.5
+BOX, TEXT = 17, 11.5
 """Height of a box, and of the number in it, in pixels; two digits fit across."""
 SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
 TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")

@@ -81,15 +81,17 @@ def _lines(table: Crosstab, order: Order) -> Iterator[_Line]:
 
 
 def _grid(table: Crosstab, lines: Sequence[_Line], bottom: float) -> Iterator[Element]:
-    """A line below each row and left of each column, so that the eye keeps to both."""
-    rule = table.style.theme.rule
+    """Lines for the eye to keep to, below each row and beside each box of the grid."""
+    theme = table.style.theme
     end = table.right + table.total
+    sides = [table.left + n * table.step for n in range(len(table.columns) + 1)]
     for line in lines:
-        y = line.top + (REGION if line.is_region else ROW)
-        yield element("line", x1=0, y1=y, x2=end, y2=y, stroke=rule)
-    for n in range(len(table.columns) + 1):
-        x = table.left + n * table.step
-        yield element("line", x1=x, y1=table.head, x2=x, y2=bottom + ROW, stroke=rule)
+        below = line.top + (REGION if line.is_region else ROW)
+        yield element("line", x1=0, y1=below, x2=end, y2=below, stroke=theme.rule)
+        if not line.is_region:
+            for x in sides:
+                yield element("line", x1=x, y1=line.top, x2=x, y2=below, stroke=theme.rule)
+    yield element("line", x1=0, y1=bottom, x2=end, y2=bottom, stroke=theme.muted)
 
 
 def _heads(table: Crosstab) -> Iterator[Element]:
@@ -103,6 +105,8 @@ def _heads(table: Crosstab) -> Iterator[Element]:
         found = table.of_column(column)
         told = counts.counted(table.view, found).told(style.lang)
         yield mark(_iris(table, column), f"{name}: {told}", drawn)
+    at: Look = {"x": table.right + table.total, "y": table.head - 6, "text_anchor": "end"}
+    yield element("text", TOTAL.of(style.lang), **at, fill=style.theme.muted)
 
 
 def _iris(table: Crosstab, column: Column) -> str:
@@ -137,8 +141,7 @@ def _line(table: Crosstab, line: _Line) -> Iterator[Element]:
 
 
 def _totals(table: Crosstab, bottom: float) -> Iterator[Element]:
-    """Below each column how many it has; no column is as wide as what is written there, if both
-    numbers are long, so they stand in boxes like those above."""
+    """Below each column how many it has, in boxes like those above."""
     theme, lang = table.style.theme, table.style.lang
     y = bottom + ROW / 2 + 3
     baseline = y + BODY * 0.36
