@@ -12,6 +12,7 @@ from graph.draw.map import arc_map
 from graph.draw.matrix import Order, matrix
 from graph.draw.profile import profile
 from graph.draw.sociogram import sociogram
+from graph.draw.states import states
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
 from graph.errors import UnknownNameError
@@ -70,6 +71,10 @@ def _matrix(selection: Selection, options: Options, style: Style) -> Body:
     return matrix(*_found(selection), options.order, style)
 
 
+def _states(selection: Selection, options: Options, style: Style) -> Body:
+    return states(*_found(selection), style)
+
+
 def _border(selection: Selection, options: Options, style: Style) -> Body:
     return border(*_found(selection), style, is_filtered=selection.filter is not None)
 
@@ -96,6 +101,12 @@ _EVERY = (
     Kind("matrix", Label("จังหวัดกับประเทศคู่ความสัมพันธ์", "Provinces by country"), ("order",), _matrix),
     Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
     Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
+    Kind(
+        "states",
+        Label("คู่ความสัมพันธ์ในแต่ละขั้นตอน", "Partnerships by step of the procedure"),
+        (),
+        _states,
+    ),
     Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
