@@ -1,10 +1,11 @@
 """Rankings: groups of partnerships as bars, signed and in progress apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph import identifiers
 from graph.draw import counts, typeface
-from graph.draw.frame import BODY, Body, Style
+from graph.draw.frame import BODY, Body, Style, nothing
 from graph.draw.svg import Element, Look, element, mark
 from graph.draw.theme import TALKS_DASH
 from graph.grouping import Group, Grouping
@@ -14,18 +15,22 @@ BAR = 18
 STEP = BAR + 10
 SHOWN = 25
 """Bars that can be read at once: the largest; how many more there are is said."""
+NONE_HAS = Label("ไม่มีคู่ความสัมพันธ์ที่มีค่านี้", "No partnership has a value of this kind")
 
 
 def bars(grouping: Grouping, style: Style) -> Body:
     """A bar for each group, the longest first, as long as it has partnerships."""
+    if not grouping.groups:
+        empty = nothing(len(grouping.undetermined), style, NONE_HAS)
+        return replace(empty, notes=_notes(0, grouping))
     ranked = sorted(grouping.groups, key=lambda one: (-len(one.members), one.keys))
     shown = ranked[:SHOWN]
     names = [", ".join(label.of(style.lang) for label in one.labels) for one in shown]
-    room = min(max((typeface.width(name, BODY) for name in names), default=0), style.inner * 0.4)
+    room = min(max(typeface.width(name, BODY) for name in names), style.inner * 0.4)
     left = room + 10
-    longest = max((len(one.members) for one in shown), default=1)
+    longest = max(len(one.members) for one in shown)
     told = [counts.counted(one.view, one.members).written() for one in shown]
-    right = max((typeface.width(count, BODY) for count in told), default=0) + 6
+    right = max(typeface.width(count, BODY) for count in told) + 6
     unit = (style.inner - left - right) / longest
     marks = [
         element

@@ -17,7 +17,7 @@ BAR = 18
 HEADS = (
     Label("สถานะ", "State"),
     Label("จำนวนคู่", "Partnerships"),
-    Label("หน่วยงานที่ดำเนินการต่อ", "Acts next"),
+    Label("ผู้ดำเนินการต่อ", "Acts next"),
     Label("ข้อของแนวทาง", "Clauses"),
 )
 ARROWS = Label("ลูกศรชี้ไปยังสถานะที่อาจเปลี่ยนเป็นต่อไป", "Arrows lead to where it may go next")
