@@ -63,6 +63,20 @@ def test_the_axis_has_both_eras() -> None:
     assert all(year + BUDDHIST_ERA_OFFSET in years for year in common if year != 2022)
 
 
+def test_a_single_year_is_written_on_the_axis() -> None:
+    (one,) = selection("one").pairs
+    when = View(loaded_catalogue()).began(one)
+    assert when
+    assert f"{when.year} {when.year_be}" in words(drawn("timeline", wanted="one"))
+
+
+def test_every_box_has_its_code_in_a_narrow_picture_too() -> None:
+    said = words(drawn("timeline", width=640)).split()
+    pairs, places = selection().pairs, loaded_catalogue().places
+    myanmar = sum(places[one.unit].country == "MM" for one in pairs)
+    assert said.count("MM") == myanmar + 1  # and once in the legend
+
+
 def test_boxes_do_not_lie_upon_one_another() -> None:
     boxes = [
         (one.attributes["x"], one.attributes["y"])
