@@ -57,6 +57,10 @@ golden: $(INSTALLED) ## Rewrite tests/golden and ontology/README.md from what th
 bench: $(INSTALLED) ## Measure speed
 	$(PYTHON) -m tests.bench $(ARGS)
 
+.PHONY: contact-sheet
+contact-sheet: $(INSTALLED) ## Draw every kind of picture onto one sheet for each language and theme, to look at
+	$(PYTHON) -m tests.contact_sheet
+
 .PHONY: publishes
 publishes: $(INSTALLED) ## Publish newer graphs beside a server that is asked, kill builds, and tell what came of it
 	$(PYTHON) -m tests.publishes $(ARGS)

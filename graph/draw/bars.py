@@ -1,33 +1,37 @@
 """Rankings: groups of partnerships as bars, signed and in progress apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph import identifiers
-from graph.draw import typeface
-from graph.draw.frame import BODY, Body, Key, Shape, Style
+from graph.draw import counts, typeface
+from graph.draw.frame import BODY, Body, Style, nothing
 from graph.draw.svg import Element, Look, element, mark
 from graph.draw.theme import TALKS_DASH
 from graph.grouping import Group, Grouping
 from graph.model import Label
-from graph.view import SIGNED
 
 BAR = 18
 STEP = BAR + 10
 SHOWN = 25
 """Bars that can be read at once: the largest; how many more there are is said."""
-SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
-TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")
+NONE_HAS = Label("ไม่มีคู่ความสัมพันธ์ที่มีค่านี้", "No partnership has a value of this kind")
 
 
 def bars(grouping: Grouping, style: Style) -> Body:
     """A bar for each group, the longest first, as long as it has partnerships."""
+    if not grouping.groups:
+        empty = nothing(len(grouping.undetermined), style, NONE_HAS)
+        return replace(empty, notes=_notes(0, grouping))
     ranked = sorted(grouping.groups, key=lambda one: (-len(one.members), one.keys))
     shown = ranked[:SHOWN]
     names = [", ".join(label.of(style.lang) for label in one.labels) for one in shown]
-    room = min(max((typeface.width(name, BODY) for name in names), default=0), style.inner * 0.4)
+    room = min(max(typeface.width(name, BODY) for name in names), style.inner * 0.4)
     left = room + 10
-    longest = max((len(one.members) for one in shown), default=1)
-    unit = (style.inner - left - 40) / longest
+    longest = max(len(one.members) for one in shown)
+    told = [counts.counted(one.view, one.members).written() for one in shown]
+    right = max(typeface.width(count, BODY) for count in told) + 6
+    unit = (style.inner - left - right) / longest
     marks = [
         element
         for n, (one, name) in enumerate(zip(shown, names, strict=True))
@@ -38,10 +42,7 @@ def bars(grouping: Grouping, style: Style) -> Body:
         height=len(shown) * STEP,
         marks=tuple(marks),
         counted=Label(f"n = {len(members)} คู่", f"n = {len(members)} partnerships"),
-        legend=(
-            Key(Shape.SQUARE, style.theme.signed, SIGNED_KEY),
-            Key(Shape.BOX, style.theme.talks, TALKS_KEY),
-        ),
+        legend=counts.legend(style),
         notes=_notes(len(ranked) - len(shown), grouping),
     )
 
@@ -50,8 +51,8 @@ def _bar(
     group: Group, name: str, top: float, left: float, unit: float, style: Style
 ) -> Sequence[Element]:
     theme = style.theme
-    signed = sum(group.view.state(one) == SIGNED for one in group.members)
-    talks = len(group.members) - signed
+    count = counts.counted(group.view, group.members)
+    signed, talks = len(count.signed), len(count.talks)
     middle = top + BAR * 0.75
     shown = typeface.fitted(name, left - 10, BODY)
     label = element("text", shown, x=left - 10, y=middle, text_anchor="end", fill=theme.ink)
@@ -63,9 +64,8 @@ def _bar(
         across = max(talks * unit - 1.5, 1)
         drawn.append(element("rect", width=across, stroke_width=1.5, **at, **told))
     end = left + len(group.members) * unit + 6
-    count = f"{signed}" + (f" + {talks}" if talks else "")
-    drawn.append(element("text", count, x=end, y=middle, fill=theme.muted))
-    title = f"{name}: {SIGNED_KEY.of(style.lang)} {signed}, {TALKS_KEY.of(style.lang)} {talks}"
+    drawn.append(element("text", count.written(), x=end, y=middle, fill=theme.muted))
+    title = f"{name}: {count.told(style.lang)}"
     thing = group.things[0]
     iri = identifiers.iri(group.view.catalogue, thing) if thing else ""
     return [mark(iri, title, *drawn)]
@@ -81,11 +81,7 @@ def _notes(more: int, grouping: Grouping) -> tuple[Label, ...]:
             )
         )
     if lacking := len(grouping.ungrouped):
-        notes.append(
-            Label(
-                f"ไม่นับ {lacking} คู่ที่ไม่มีค่านี้", f"{lacking} partnerships lack this and are not counted"
-            )
-        )
+        notes.append(Label(f"ไม่นับ {lacking} คู่ที่ไม่มีค่านี้", f"Lacking this, and not counted: {lacking}"))
     if open_ := len(grouping.undetermined):
-        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"Cannot be told: {open_}"))
     return tuple(notes)

@@ -9,8 +9,10 @@ from graph.draw.bars import bars
 from graph.draw.border import border
 from graph.draw.frame import Body, Heading, Style, framed, nothing
 from graph.draw.map import arc_map
+from graph.draw.matrix import Order, matrix
 from graph.draw.profile import profile
 from graph.draw.sociogram import sociogram
+from graph.draw.states import states
 from graph.draw.svg import Element
 from graph.draw.timeline import timeline
 from graph.errors import UnknownNameError
@@ -26,7 +28,7 @@ from graph.view import View
 class Options:
     """What a kind of picture can be asked beside what it shows; each kind reads some of it.
 
-    `of` is the key of the place that a profile is of.
+    `of` is the key of the place that a profile is of, `order` that of the rows of a matrix.
     """
 
     shape: Shape = Shape.UNITS
@@ -34,6 +36,7 @@ class Options:
     by: Dimension = Dimension.COUNTRY
     size: str = "degree"
     colour: str = "side"
+    order: Order = Order.REGION
     of: str | None = None
 
 
@@ -64,6 +67,14 @@ def _map(selection: Selection, options: Options, style: Style) -> Body:
     return arc_map(*_found(selection), style)
 
 
+def _matrix(selection: Selection, options: Options, style: Style) -> Body:
+    return matrix(*_found(selection), options.order, style)
+
+
+def _states(selection: Selection, options: Options, style: Style) -> Body:
+    return states(*_found(selection), style)
+
+
 def _border(selection: Selection, options: Options, style: Style) -> Body:
     return border(*_found(selection), style, is_filtered=selection.filter is not None)
 
@@ -85,8 +96,15 @@ _EVERY = (
         _network,
     ),
     Kind("timeline", Label("คู่ความสัมพันธ์ตามปี", "Partnerships by year"), (), _timeline),
+    Kind("matrix", Label("จังหวัดกับประเทศคู่ความสัมพันธ์", "Provinces by country"), ("order",), _matrix),
     Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
     Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
+    Kind(
+        "states",
+        Label("คู่ความสัมพันธ์ในแต่ละขั้นตอน", "Partnerships by step of the procedure"),
+        (),
+        _states,
+    ),
     Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})

@@ -20,14 +20,18 @@ from graph.view import SIGNED, View
 
 BOX, TEXT = 15, 9.5
 """Height of a box, and of the code in it, in pixels."""
+SMALLEST = 6.5
+"""Size of a code in a narrow box, below which it could not be read."""
 WIDEST = 40
 """Width of a column in pixels, however few years there are."""
 AXIS = 46
 """Height of the axis, with a line for each era."""
-EVERY = 5
-"""Years between two that are written out."""
-NAMED = 46
-"""Pixels at the beginning of the axis that name the eras."""
+EVERY = (1, 5, 10)
+"""Years between two that are written out: as few as there is room for."""
+YEAR = 40
+"""Pixels that a written year needs."""
+NAMED = 36
+"""Pixels before the axis that name the eras."""
 UNKNOWN = Label("ไม่ทราบปี", "Year unknown")
 OTHER = Label("ประเทศอื่น", "Other countries")
 NOWHERE = "–"
@@ -44,7 +48,12 @@ class _Scale:
 
     def left(self, year: int | None) -> float:
         column = self.last - self.first + 2 if year is None else year - self.first
-        return column * self.step
+        return NAMED + column * self.step
+
+    @property
+    def every(self) -> int:
+        """Years between two that are written out."""
+        return next((one for one in EVERY if one * self.step >= YEAR), EVERY[-1])
 
 
 def timeline(view: View, found: Found, style: Style) -> Body:
@@ -74,7 +83,7 @@ def timeline(view: View, found: Found, style: Style) -> Body:
             f"ลงนามแล้ว {len(signed)} คู่ อยู่ระหว่างดำเนินการ {len(talks)} คู่",
             f"{len(signed)} signed, {len(talks)} in progress",
         ),
-        legend=_legend(view, colours, style),
+        legend=_legend(view, found.members, colours, style),
         notes=_notes(view, found),
     )
 
@@ -91,7 +100,7 @@ def _country(view: View, one: Partnership) -> str:
 def _scale(known: Sequence[int], style: Style) -> _Scale:
     first, last = min(known, default=0), max(known, default=0)
     columns = last - first + 4
-    return _Scale(first, last, min(WIDEST, style.inner / columns))
+    return _Scale(first, last, min(WIDEST, (style.inner - NAMED) / columns))
 
 
 def _colours(view: View, pairs: Iterable[Partnership], style: Style) -> Mapping[str, str]:
@@ -141,10 +150,11 @@ def _box(
     )
     room: Look = {"x": left + 1, "y": top + 1, "width": step - 2, "height": BOX - 2}
     drawn = [element("rect", **room, **look)]
-    if typeface.width(code, TEXT) <= step - 3:
+    size = min(TEXT, (step - 3) / typeface.width(code, 1))
+    if size >= SMALLEST:
         ink = style.theme.paper if is_signed else style.theme.ink
         at: Look = {"x": left + step / 2, "y": top + BOX * 0.74, "text_anchor": "middle"}
-        drawn.append(element("text", code, **at, fill=ink, font_size=TEXT))
+        drawn.append(element("text", code, **at, fill=ink, font_size=round(size, 2)))
     return mark(identifiers.iri(view.catalogue, one), _said(view, one, style.lang), *drawn)
 
 
@@ -159,14 +169,13 @@ def _axis(scale: _Scale, top: float, style: Style, has_unknown: bool) -> list[El
     theme = style.theme
     right = scale.left(scale.last + 1)
     line: Look = {"stroke": theme.muted, "stroke_width": 1}
-    drawn = [element("line", x1=0, y1=top + 0.5, x2=right, y2=top + 0.5, **line)]
+    drawn = [element("line", x1=NAMED, y1=top + 0.5, x2=right, y2=top + 0.5, **line)]
     buddhist_era, common_era = (era.of(style.lang) for era in ERAS)
     drawn += _eras(0, top, buddhist_era, common_era, style, "start")
     for year in range(scale.first, scale.last + 1):
         buddhist = year + BUDDHIST_ERA_OFFSET
         middle = scale.left(year) + scale.step / 2
-        is_round = (buddhist if style.lang == "th" else year) % EVERY == 0
-        if is_round and middle > NAMED:
+        if (buddhist if style.lang == "th" else year) % scale.every == 0:
             tick: Look = {"x1": middle, "x2": middle, "y1": top, "y2": top + 5}
             drawn.append(element("line", **tick, stroke=theme.muted))
             drawn += _eras(middle, top, str(buddhist), str(year), style, "middle")
@@ -189,7 +198,9 @@ def _eras(
     ]
 
 
-def _legend(view: View, colours: Mapping[str, str], style: Style) -> tuple[Key, ...]:
+def _legend(
+    view: View, pairs: Iterable[Partnership], colours: Mapping[str, str], style: Style
+) -> tuple[Key, ...]:
     theme, countries = style.theme, view.catalogue.countries
     named = [
         Key(
@@ -199,14 +210,12 @@ def _legend(view: View, colours: Mapping[str, str], style: Style) -> tuple[Key, 
         )
         for code, colour in colours.items()
     ]
+    others = any(_country(view, one) not in colours for one in pairs)
+    dashed = Label("เส้นประ: อยู่ระหว่างดำเนินการ (ปีที่เริ่ม)", "Dashed: in progress (year of start)")
     return (
         *named,
-        Key(Shape.SQUARE, theme.rest, OTHER),
-        Key(
-            Shape.BOX,
-            theme.muted,
-            Label("เส้นประ: อยู่ระหว่างดำเนินการ (ปีที่เริ่ม)", "Dashed: in progress (year of start)"),
-        ),
+        *([Key(Shape.SQUARE, theme.rest, OTHER)] if others else []),
+        Key(Shape.BOX, theme.muted, dashed),
     )
 
 
@@ -221,5 +230,5 @@ def _notes(view: View, found: Found) -> tuple[Label, ...]:
             )
         )
     if open_ := len(found.undetermined):
-        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"Cannot be told: {open_}"))
     return tuple(notes)
