@@ -17,6 +17,7 @@ from graph.cells import LANGUAGES
 from graph.conditions import comparable
 from graph.draw import pictures, raster, typeface
 from graph.draw.frame import Style
+from graph.draw.matrix import Order
 from graph.draw.pictures import Kind, Options
 from graph.draw.scales import COLOURS, SIZES
 from graph.draw.svg import Element
@@ -40,6 +41,7 @@ VALUES: Mapping[str, Sequence[str]] = MappingProxyType(
         "by": list(Dimension),
         "size": list(SIZES),
         "colour": list(COLOURS),
+        "order": list(Order),
     }
 )
 """What an option may be, where that can be listed; of is a place, by its key or its name."""
@@ -144,6 +146,7 @@ def _options(kind: Kind, given: Mapping[str, str], catalogue: Catalogue) -> Opti
         by=Dimension(_chosen("by", given, usual.by)),
         size=_chosen("size", given, usual.size),
         colour=_chosen("colour", given, usual.colour),
+        order=Order(_chosen("order", given, usual.order)),
         of=place(given["of"], catalogue) if "of" in given else usual.of,
     )
 

@@ -29,6 +29,7 @@ OPTIONS = {
     "basis": "bars, network: whether a place counts what is within it too",
     "size": "network: the measure that nodes are as large as",
     "colour": "network: what the colour of nodes tells",
+    "order": "matrix: what its rows are ordered by",
 }
 """What can be said of a picture beside filter and day, and what it is."""
 CHOICES = {"lang": LANGUAGES, "theme": list(THEMES)}
