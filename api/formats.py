@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat
+from pyoxigraph import QueryResultsFormat, QueryTriples, RdfFormat
 
 from api import negotiation
 from api.errors import HttpError
@@ -20,9 +20,10 @@ TABLES = (
     ("text/csv", QueryResultsFormat.CSV),
     ("text/tab-separated-values", QueryResultsFormat.TSV),
 )
-"""What a SELECT or an ASK can be answered in, our preference first."""
-BOOLEANS = TABLES
-"""CSV and TSV have no form for a boolean in what the W3C says: here it is the word alone."""
+"""What a SELECT or an ASK can be answered in, our preference first.
+
+CSV and TSV have no form for a boolean in what the W3C says: here it is the word alone.
+"""
 GRAPHS = (
     ("text/turtle", RdfFormat.TURTLE),
     ("application/n-triples", RdfFormat.N_TRIPLES),
@@ -46,7 +47,8 @@ class Accepted(NamedTuple):
 @lru_cache(maxsize=64)
 def accepted(accept: str) -> Accepted:
     """Raises `HttpError` where no answer at all would do."""
-    found = Accepted(_name(accept, TABLES), _name(accept, BOOLEANS), _name(accept, GRAPHS))
+    results = _name(accept, TABLES)
+    found = Accepted(results, results, _name(accept, GRAPHS))
     if not any(found):
         raise not_acceptable("a query")
     return found
@@ -67,8 +69,7 @@ def serialised(answer: Answer, accept: str | None) -> tuple[str, bytes]:
         if isinstance(answer, QueryTriples):
             media_type, rdf = _chosen(accept, GRAPHS)
             return media_type, answer.serialize(format=rdf) or b""
-        offered = BOOLEANS if isinstance(answer, QueryBoolean) else TABLES
-        media_type, results = _chosen(accept, offered)
+        media_type, results = _chosen(accept, TABLES)
         return media_type, answer.serialize(format=results) or b""
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from None

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph.errors import StoreError
 from graph.publication import Publication
 
+P = TypeVar("P", bytes, str)
 PIECE = 65_536
 """Bytes, or roughly as many, that are taken at once."""
 
@@ -74,12 +75,18 @@ def _unreadable(path: Path, error: OSError) -> StoreError:
 
 def parsed(lines: Iterable[bytes]) -> Iterator[Quad]:
     """The quads of lines, as they come."""
-    piece: list[bytes] = []
+    for piece in batches(lines):
+        yield from parse(input=b"".join(piece), format=RdfFormat.N_QUADS)
+
+
+def batches(parts: Iterable[P]) -> Iterator[list[P]]:
+    """Bytes or texts, as many at once as make a piece; what is left comes last."""
+    batch: list[P] = []
     size = 0
-    for line in lines:
-        piece.append(line)
-        size += len(line)
+    for part in parts:
+        batch.append(part)
+        size += len(part)
         if size > PIECE:
-            yield from parse(input=b"".join(piece), format=RdfFormat.N_QUADS)
-            piece, size = [], 0
-    yield from parse(input=b"".join(piece), format=RdfFormat.N_QUADS)
+            yield batch
+            batch, size = [], 0
+    yield batch

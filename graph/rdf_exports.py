@@ -9,7 +9,7 @@ from tempfile import SpooledTemporaryFile
 from pyoxigraph import NamedNode, Quad
 
 from graph import citation_triples, jsonld, selection_triples
-from graph.artefact import PIECE, Artefact, parsed
+from graph.artefact import Artefact, batches, parsed
 from graph.export import Export, Source
 from graph.jsonld import JSONLD
 from graph.model import Label
@@ -113,15 +113,7 @@ def _graphs(source: Source) -> Iterator[tuple[NamedNode, Iterator[Quad]]]:
 
 def _pieces(written: Iterable[str]) -> Iterator[bytes]:
     """Texts as bytes, several at once."""
-    piece: list[str] = []
-    size = 0
-    for text in written:
-        piece.append(text)
-        size += len(text)
-        if size > PIECE:
-            yield "".join(piece).encode()
-            piece, size = [], 0
-    yield "".join(piece).encode()
+    return ("".join(piece).encode() for piece in batches(written))
 
 
 EVERY = (

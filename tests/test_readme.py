@@ -92,7 +92,7 @@ def code(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Host and port of a real server of the real graph."""
     with serving(app.create_app(Settings(build=build_folder()))) as found:

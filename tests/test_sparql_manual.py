@@ -53,7 +53,7 @@ def test_every_setting_that_raises_a_limit_is_named() -> None:
 
 def test_every_media_type_is_documented_in_the_order_of_preference() -> None:
     rows = re.findall(r"^\| ([A-Z, ]+) \| (.+) \|$", section("Formats"), re.MULTILINE)
-    offered = {"SELECT": formats.TABLES, "ASK": formats.BOOLEANS}
+    offered = {"SELECT": formats.TABLES, "ASK": formats.TABLES}
     offered["CONSTRUCT, DESCRIBE"] = formats.GRAPHS  # type: ignore[assignment]
     assert {query: re.findall(r"`([^`]+)`", types) for query, types in rows} == {
         query: [media_type for media_type, _ in types] for query, types in offered.items()
