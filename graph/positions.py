@@ -4,21 +4,19 @@ Each connected part is laid out by itself; the parts are then put side by side. 
 of an edge between two nodes of degree one; y grows downwards, as on a screen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 import networkx as nx
 
 from graph.network import Network
+from graph.stress import stress_layout
 
 ASPECT = 16 / 9
 """Width by height that the whole is packed for: that of a slide."""
 MARGIN = 0.5
 """Room around each part, in units."""
-LARGE = 400
-"""Nodes of a part above which distances between all pairs would take seconds."""
-SEED = 2565
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +44,21 @@ def positions(network: Network, aspect: float = ASPECT) -> Mapping[str, Position
 
 
 def _laid_out(graph: "nx.Graph[int]") -> Part:
-    """Kamada and Kawai (1989): distances on paper come near to those in the network.
-
-    Edges of busy nodes are longer, so that there is room around them. What is too large for that
-    is laid out by ForceAtlas2 (Jacomy et al. 2014), which takes a seed.
-    """
-    if len(graph) > LARGE:
-        return _framed(nx.forceatlas2_layout(graph, seed=SEED))
+    """By least stress; edges of busy nodes are longer, so that there is room around them."""
     lengths: nx.Graph[int] = nx.Graph()
-    lengths.add_nodes_from(sorted(graph))
-    for one, other in sorted(map(sorted, graph.edges)):
+    lengths.add_nodes_from(graph)
+    for one, other in graph.edges:
         degrees = len(graph[one]), len(graph[other])
         lengths.add_edge(one, other, weight=1 + (sqrt(max(degrees)) - 1) / 2)
-    return _framed(nx.kamada_kawai_layout(lengths, scale=_extent(lengths) / 2))
+    return _framed(stress_layout(lengths))
 
 
-def _extent(lengths: "nx.Graph[int]") -> float:
-    """The longest way through a part: what it is drawn as wide as."""
-    ways = nx.all_pairs_dijkstra_path_length(lengths)
-    return float(max(max(found.values()) for _, found in ways))
-
-
-def _framed(placed: Mapping[int, Iterable[float]]) -> Part:
+def _framed(placed: Mapping[int, tuple[float, float]]) -> Part:
     """With the longer side across, its corner at nought, to a thousandth.
 
     What a thousandth hides is the noise of floating-point numbers from machine to machine.
     """
-    xs, ys = zip(*(map(float, at) for at in placed.values()), strict=True)
+    xs, ys = zip(*placed.values(), strict=True)
     turned = max(ys) - min(ys) > max(xs) - min(xs)
     across, down = (ys, xs) if turned else (xs, ys)
     found = {
