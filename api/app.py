@@ -38,6 +38,8 @@ from api.files import Files
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
+from api.page.documents import Asker
+from api.page.explorer import Explorer
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
@@ -122,11 +124,15 @@ def routes(
 ) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
+    drawn = figures.Door(settings.figure)
+    asker = Asker(door)
+    explorer = Explorer(asker, drawn)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
     described = Descriptions()
     return [
-        Route("/", pages.home),
+        Route("/", explorer.page),
+        Route("/data", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),
@@ -139,7 +145,7 @@ def routes(
         Route("/download/questions.zip", downloads.every_question),
         Route("/download/questions/{file}", downloads.question),
         Route("/download/{file:path}", takeaway.Door(settings.download), methods=["GET"]),
-        Route("/figure/{kind}.{suffix}", figures.Door(settings.figure).answer),
+        Route("/figure/{kind}.{suffix}", drawn.answer),
         Route("/sitemap.xml", sitemap.sitemap),
         Route("/robots.txt", sitemap.robots),
         *sparql_routes(settings, queries, metrics),

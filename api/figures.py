@@ -56,6 +56,20 @@ class Door:
             headers["Content-Encoding"] = "gzip"
         return Response(content, headers=headers, media_type=format.media_type)
 
+    async def content(
+        self, request: Request, name: str, suffix: str, given: Mapping[str, str]
+    ) -> bytes:
+        """A picture for a page of our own, kept as others are. Raises `HttpError`."""
+        kind, format = pictures.find(name), drawing.find_format(suffix)
+        snapshot: Snapshot = request.state.snapshot
+        with self.admission.of(request):
+            asked = await self._run(partial(self._read, kind, format, given, snapshot))
+            content = self._kept.get(asked.digest())
+            if content is None:
+                content = await self._run(partial(_drawn, asked, False))
+                self._kept.put(asked.digest(), content)
+        return content
+
     def _read(
         self, kind: Kind, format: Format, given: Mapping[str, str], snapshot: Snapshot
     ) -> Asked:

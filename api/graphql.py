@@ -64,6 +64,18 @@ class Door:
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers | VARY)
         return _response(body.content, HTTPStatus.OK, media_type, headers)
 
+    async def content(self, snapshot: Snapshot, asked: Operation) -> bytes:
+        """The answer to a query of our own, kept as others are. Raises `HttpError` when busy."""
+        self._follow(snapshot.version)
+        key = _key(snapshot.version, STATUSED, asked)
+        body = self._kept.get(key)
+        if body is None:
+            outcome = await self._run(asked, snapshot, reading=True)
+            body = tagged(outcome.content)
+            if outcome.lasting:
+                self._kept.put(key, body)
+        return body.content
+
     def _follow(self, version: str) -> None:
         """Answers from other data are of no more use."""
         if version != self._version:

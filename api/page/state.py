@@ -1,0 +1,214 @@
+"""What the page shows, as its address says it: a link restores the whole view."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.requests import Request
+
+from api.errors import HttpError
+from api.page.facets import FACETS, Code, Filter, written
+from api.parameters import SHOWN
+from graph.model import BUDDHIST_ERA_OFFSET
+
+VIEWS = ("network", "map", "timeline", "matrix", "table")
+THEMES = ("light", "dark")
+PICTURED = ("shape", "basis", "size", "colour", "order")
+"""What is asked of a picture itself; `api.drawing` knows their values."""
+SINGLE = ("lang", "view", "theme", "asOf", "from", "to", "of", "q", "sort", "after", *PICTURED)
+LONGEST = 8_000
+MOST = 200
+"""Bytes of an address, and parameters in it."""
+SIGNED = Code("SIGNED")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was asked for; empty is what is usual.
+
+    `values` are those of facets by their names, `joined` places whose partnerships are added,
+    `first` and `last` years of the common era, `of` the path of the thing whose detail is open,
+    `pictured` options of the picture.
+    """
+
+    lang: str
+    view: str = VIEWS[0]
+    theme: str = ""
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    joined: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    as_of: date | None = None
+    of: str = ""
+    q: str = ""
+    sort: str = ""
+    after: str = ""
+    pictured: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def parameters(self) -> Sequence[tuple[str, str]]:
+        """What stands behind the question mark, in one order."""
+        said = [("lang", self.lang)]
+        said += [("view", self.view)] if self.view != VIEWS[0] else []
+        said += [("theme", self.theme)] if self.theme else []
+        said += [(name, one) for name in FACETS for one in self.values.get(name, ())]
+        said += [("with", one) for one in self.joined]
+        years = (("from", self.first), ("to", self.last))
+        said += [(name, str(year)) for name, year in years if year is not None]
+        said += [("asOf", self.as_of.isoformat())] if self.as_of else []
+        texts = (("of", self.of), ("q", self.q), ("sort", self.sort), ("after", self.after))
+        said += [(name, text) for name, text in texts if text]
+        return [*said, *((name, self.pictured[name]) for name in PICTURED if name in self.pictured)]
+
+    @property
+    def query(self) -> str:
+        return urlencode(self.parameters)
+
+    def but(self, **changed: Any) -> "State":  # noqa: ANN401 - any of the fields
+        """The same with some of it changed; a changed selection begins at its first page."""
+        return replace(self, **{"after": "", **changed})
+
+    def toggled(self, facet: str, value: str) -> "State":
+        """With a value of a facet chosen, or no longer."""
+        had = self.values.get(facet, ())
+        now = tuple(one for one in had if one != value) if value in had else (*had, value)
+        values = {**self.values, facet: now}
+        return self.but(values={name: ones for name, ones in values.items() if ones})
+
+    def without(self, facet: str) -> "State":
+        """With no value of a facet chosen."""
+        return self.but(values={name: ones for name, ones in self.values.items() if name != facet})
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.filter() is not None or self.as_of is not None
+
+    def filter(self, leaving_out: str = "") -> Filter | None:
+        """The filter of partnerships that this stands for, without one facet's part of it."""
+        tests = [
+            FACETS[name].test(values) for name, values in self.values.items() if name != leaving_out
+        ]
+        if leaving_out != "year" and (self.first or self.last):
+            tests.append(_years(self.first, self.last))
+        if not tests:
+            return None
+        narrowed: Filter = {"and": tests} if len(tests) > 1 else tests[0]
+        return {"or": [narrowed, *_of_places(self.joined)]} if self.joined else narrowed
+
+    @property
+    def written(self) -> str | None:
+        """The filter as pictures and downloads take it."""
+        found = self.filter()
+        return None if found is None else written(found)
+
+    @property
+    def figure(self) -> Mapping[str, str]:
+        """What the picture of this is asked by, beside its kind."""
+        said = {"lang": self.lang, **self.pictured, **self.selection}
+        return said
+
+    @property
+    def selection(self) -> Mapping[str, str]:
+        """What a download of this is asked by."""
+        filter = {"filter": self.written} if self.written else {}
+        return filter | ({"asOf": self.as_of.isoformat()} if self.as_of else {})
+
+
+def _years(first: int | None, last: int | None) -> Filter:
+    """Signed in these years, or in progress with talks begun in them."""
+    years = {"fromYear": first, "toYear": last}
+    within = {name: year for name, year in years.items() if year is not None}
+    talks = {"and": [{"not": {"state": {"in": [SIGNED]}}}, {"started": within}]}
+    return {"or": [{"and": [{"state": {"in": [SIGNED]}}, {"signed": within}]}, talks]}
+
+
+def _of_places(keys: Sequence[str]) -> Sequence[Filter]:
+    """The partnerships of any of these places, Thai or not."""
+    if not keys:
+        return ()
+    thai = [key for key in keys if key.startswith("TH-")]
+    other = [key for key in keys if not key.startswith("TH-")]
+    of_thai = [{"province": {"key": {"in": thai}}}] if thai else []
+    return [*of_thai, *([{"foreignUnit": {"within": {"in": other}}}] if other else [])]
+
+
+def read(request: Request, lang: str) -> State:
+    """What an address asks for. Raises `HttpError` that says what is wrong and what may be."""
+    given: dict[str, str] = {}
+    several: dict[str, list[str]] = {}
+    for name, value in _pairs(request):
+        if name in FACETS or name == "with":
+            ones = several.setdefault(name, [])
+            ones += [value] if value and value not in ones else []
+        elif name not in SINGLE:
+            raise _wrong(name, f"is not one of: {', '.join((*SINGLE, *FACETS, 'with'))}")
+        elif name in given:
+            raise _wrong(name, "was sent twice")
+        elif value:
+            given[name] = value
+    return State(
+        lang,
+        _one_of("view", given, VIEWS) or VIEWS[0],
+        _one_of("theme", given, THEMES),
+        {name: tuple(several[name]) for name in FACETS if several.get(name)},
+        tuple(several.get("with", ())),
+        _year("from", given),
+        _year("to", given),
+        _day(given),
+        of=given.get("of", ""),
+        q=given.get("q", ""),
+        sort=given.get("sort", ""),
+        after=given.get("after", ""),
+        pictured={name: given[name] for name in PICTURED if name in given},
+    )
+
+
+def _pairs(request: Request) -> list[tuple[str, str]]:
+    text: bytes = request.scope["query_string"]
+    if len(text) > LONGEST:
+        raise HttpError.too_long(f"the query string is longer than {LONGEST:,} bytes")
+    try:
+        return parse_qsl(
+            text.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MOST
+        )
+    except ValueError:
+        said = f"the query string is not percent-encoded UTF-8 of {MOST} parameters at most"
+        raise HttpError.bad_request(said) from None
+
+
+def _one_of(name: str, given: Mapping[str, str], values: Sequence[str]) -> str:
+    value = given.get(name, "")
+    if value and value not in values:
+        raise _wrong(name, f"is {value[:SHOWN]!r}, not one of: {', '.join(values)}")
+    return value
+
+
+def _year(name: str, given: Mapping[str, str]) -> int | None:
+    """A year of the common era; one of the Buddhist era is told by its size."""
+    text = given.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and 1900 <= int(text[:5]) <= 2700):
+        raise _wrong(name, f"is {text[:SHOWN]!r}, not a year such as 2558 or 2015")
+    return int(text) - (BUDDHIST_ERA_OFFSET if int(text) > 2400 else 0)
+
+
+def _day(given: Mapping[str, str]) -> date | None:
+    text = given.get("asOf")
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text) if len(text) == len("2015-12-31") else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    raise _wrong("asOf", f"is {text[:SHOWN]!r}, not a day such as 2015-12-31")
+
+
+def _wrong(name: str, said: str) -> HttpError:
+    return HttpError(HTTPStatus.BAD_REQUEST, f"{name[:SHOWN]} {said}")

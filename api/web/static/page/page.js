@@ -1,0 +1,1 @@
+// The behaviour of the pages; each part is a module beside this one.
