@@ -40,6 +40,7 @@ from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
 from api.page.documents import Asker
 from api.page.explorer import Explorer
+from api.page.hits import Suggestions
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
@@ -133,6 +134,7 @@ def routes(
     return [
         Route("/", explorer.page),
         Route("/data", pages.home),
+        Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),
