@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
-from pathlib import Path
 from typing import Generic
 from uuid import uuid4
 
@@ -27,6 +26,7 @@ from api import (
     pages,
     sitemap,
     sparql,
+    statics,
     takeaway,
     things,
     void,
@@ -34,19 +34,19 @@ from api import (
 )
 from api.dataset_descriptions import Descriptions
 from api.errors import HttpError, problem, told
-from api.files import Files
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
+from api.packing import Packing
 from api.page.documents import Asker
 from api.page.explorer import Explorer
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
+from api.statics import Statics
 from api.vendored import FOLDER, Vendored
 from graph.publication import Publication
 
-WEB = Path(__file__).parent / "web"
 SHOWN = 200
 """Characters of an address that an error repeats."""
 ADVICE = {HTTPStatus.NOT_FOUND: "nothing is there, and / leads to what is"}
@@ -89,7 +89,7 @@ def _answering(
     application = Starlette(
         routes=doors(settings, queries, metrics),
         lifespan=following,
-        middleware=[Middleware(Gate, settings.connection)],
+        middleware=[Middleware(Gate, settings.connection), Middleware(Packing)],
         exception_handlers={
             HttpError: _http_error,
             HTTPException: _http_exception,
@@ -161,7 +161,7 @@ def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) ->
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
-        Mount("/static", Files(directory=WEB / "static"), name="static"),
+        Mount("/static", Statics(directory=statics.FOLDER), name="static"),
         Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
 
