@@ -33,11 +33,12 @@ from api import (
     yasgui,
 )
 from api.dataset_descriptions import Descriptions
-from api.errors import HttpError, problem, told
+from api.errors import HttpError, problem
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
 from api.packing import Packing
+from api.page import faults
 from api.page.documents import Asker
 from api.page.explorer import Explorer
 from api.policy import HEADERS
@@ -212,7 +213,7 @@ async def _ready(request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
-    return told(error, request)
+    return faults.told(error, request)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
@@ -224,7 +225,7 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"
     advice = f"it is asked by {headers['Allow']}" if "Allow" in headers else ADVICE.get(status, "")
     detail = f"{asked}: {error.detail}" + (f": {advice}" if advice else "")
-    return told(HttpError(status, detail, headers), request)
+    return faults.told(HttpError(status, detail, headers), request)
 
 
 async def _left(request: Request, error: Exception) -> Response:
