@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from api import addresses, examples, vendored
+from api import addresses, examples, statics, vendored
 from api.snapshot import Snapshot
 from graph import questions, schema_org
 from graph.citation import citation
@@ -33,7 +33,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["vendored"] = vendored.address
+    environment.globals.update(static=statics.address, vendored=vendored.address)
     return environment
 
 
