@@ -134,6 +134,7 @@ def routes(
     described = Descriptions()
     return [
         Route("/", explorer.page),
+        Route("/view.html", explorer.file),
         Route("/data", pages.home),
         Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),

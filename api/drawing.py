@@ -86,8 +86,9 @@ class Asked:
         """Of all that the bytes depend on; the software is that of this process."""
         chosen = self.selection.catalogue.version, self.selection.filter, str(self.selection.as_of)
         look = self.style.lang, self.style.theme.name, self.style.width
-        look += self.title, self.subtitle
-        of = (SOFTWARE, self.kind.name, self.format.media_type, chosen, look, asdict(self.options))
+        said = self.title, self.subtitle
+        drawn = SOFTWARE, self.kind.name, self.format.media_type
+        of = (*drawn, chosen, look, said, asdict(self.options))
         return hashlib.sha256(json.dumps(of).encode()).hexdigest()
 
 

@@ -1,15 +1,15 @@
 """The page at `/`: one selection of partnerships, in five views, narrowed by facets."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import addresses, editors, selections
+from api import addresses, editors, selections, tags
 from api.figures import Door as Figures
-from api.page import hits, queries, shell, state, table
+from api.page import hits, queries, shell, standalone, state, table
 from api.page.chips import Chip, chips, counted, nothing, told
 from api.page.choices import choices
 from api.page.documents import Asker
@@ -51,6 +51,7 @@ class Explorer:
             **selected,
             **await self._shown(request, asked, subtitle),
             **_queries(request, asked),
+            "alone": False,
             "hits": await hits.found(self._asker, request, asked, FOUND) if asked.q else [],
             "looks": offered(asked),
             "files": files(asked, subtitle),
@@ -58,6 +59,35 @@ class Explorer:
             "names": NAMES,
         }
         return shell.render(request, "explorer", asked, "", context)
+
+    async def file(self, request: Request) -> Response:
+        """The same view as one file."""
+        asked = state.read(request, editors.language(request))
+        selected = await self._selected(request, asked)
+        rows = [one async for one in self._rows(request, asked)]
+        context = {
+            **selected,
+            **await self._shown(request, asked, str(selected["subtitle"])),
+            **_table({"nodes": rows}),
+            "styles": standalone.styles(),
+            "link": _link(request, asked),
+            "alone": True,
+        }
+        text = shell.page(request, "view", asked, "", context)
+        named = f'attachment; filename="{standalone.filename(asked)}"'
+        headers = {"Content-Disposition": named, "Cache-Control": "no-cache"}
+        return tags.sent(request, tags.tagged(text.encode()), "text/html; charset=utf-8", headers)
+
+    async def _rows(self, request: Request, asked: State) -> AsyncIterator[Any]:
+        """Every row of the table."""
+        more = True
+        while more:
+            answer = await self._asker.ask(request, "rows", table.variables(asked))
+            page = answer["partnerships"]
+            for one in page["nodes"]:
+                yield one
+            more = page["pageInfo"]["hasNextPage"]
+            asked = asked.but(after=page["pageInfo"]["endCursor"] or "")
 
     async def _selected(self, request: Request, asked: State) -> Context:
         """What is counted of the selection, and by what it was and can be narrowed."""
@@ -87,8 +117,7 @@ class Explorer:
         """The rows of the table, or the picture."""
         if asked.view == "table":
             answer = await self._asker.ask(request, "rows", table.variables(asked))
-            rows = answer["partnerships"]
-            return {"rows": rows, "columns": table.COLUMNS, "confidences": table.confidences()}
+            return _table(answer["partnerships"])
         given = figure(asked, subtitle)
         content = await self._figures.content(request, asked.view, "svg", given)
         return {"picture": content.decode()}
@@ -121,8 +150,15 @@ def _queries(request: Request, asked: State) -> Context:
     graphql, sparql = (
         {"text": text, "href": opened(editor, text, asked.lang)} for editor, text in written.items()
     )
-    link = f"{addresses.root(request)}?{asked.query}"
-    return {"link": link, "graphql": graphql, "sparql": sparql}
+    return {"link": _link(request, asked), "graphql": graphql, "sparql": sparql}
+
+
+def _link(request: Request, asked: State) -> str:
+    return f"{addresses.root(request)}?{asked.query}"
+
+
+def _table(rows: Mapping[str, Any]) -> Context:
+    return {"rows": rows, "columns": table.COLUMNS, "confidences": table.confidences()}
 
 
 def _title(asked: State, chosen: Sequence[Chip]) -> str:
