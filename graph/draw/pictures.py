@@ -133,5 +133,7 @@ def picture(
     )
     called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
-    heading = Heading(called, subtitle or said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
+    heading = Heading(
+        called, subtitle or said, f"{called}. {body.counted.of(style.lang)}. {said}".strip()
+    )
     return framed(body, heading, citation(selection.catalogue), style)
