@@ -1,6 +1,6 @@
 """The files in which a view can be taken away, and where its queries are asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -32,7 +32,7 @@ def files(asked: State, subtitle: str) -> list[File]:
     return [*_pictures(asked, subtitle), *_exports(asked), _page(asked)]
 
 
-def figure(asked: State, subtitle: str) -> Mapping[str, str]:
+def figure(asked: State, subtitle: str) -> dict[str, str]:
     """What the picture of a view is asked by; what was chosen stands below its title in words."""
     return asked.figure | ({"subtitle": subtitle} if subtitle else {})
 
