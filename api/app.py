@@ -40,6 +40,8 @@ from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
 from api.page.documents import Asker
 from api.page.explorer import Explorer
+from api.page.guideline import Guideline
+from api.page.totals import Totals
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
@@ -132,6 +134,8 @@ def routes(
     described = Descriptions()
     return [
         Route("/", explorer.page),
+        Route("/totals", Totals(asker).page),
+        Route("/guideline", Guideline(asker).page),
         Route("/data", pages.home),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
