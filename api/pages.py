@@ -10,7 +10,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from api import addresses, examples
+from api import addresses, examples, vendored
 from api.snapshot import Snapshot
 from graph import questions, schema_org
 from graph.citation import citation
@@ -26,13 +26,15 @@ def template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["vendored"] = vendored.address
+    return environment
 
 
 def _data(value: object) -> Markup:
