@@ -67,6 +67,11 @@ class State:
     def query(self) -> str:
         return urlencode(self.parameters)
 
+    @property
+    def reader(self) -> str:
+        """What is kept from page to page: the language, and the colours where they are chosen."""
+        return State(self.lang, theme=self.theme).query
+
     def but(self, **changed: Any) -> "State":  # noqa: ANN401 - any of the fields
         """The same with some of it changed; a changed selection begins at its first page."""
         return replace(self, **{"after": "", **changed})
