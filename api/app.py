@@ -24,7 +24,6 @@ from api import (
     graphql,
     limit_pages,
     ns,
-    pages,
     sitemap,
     sparql,
     takeaway,
@@ -38,6 +37,7 @@ from api.files import Files
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
+from api.page.data import Data
 from api.page.documents import Asker
 from api.page.explorer import Explorer
 from api.page.guideline import Guideline
@@ -136,7 +136,7 @@ def routes(
         Route("/", explorer.page),
         Route("/totals", Totals(asker).page),
         Route("/guideline", Guideline(asker).page),
-        Route("/data", pages.home),
+        Route("/data", Data(asker).page),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),

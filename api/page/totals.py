@@ -41,13 +41,18 @@ def by_table(totals: Sequence[Found]) -> Iterator[tuple[Found, list[Found]]]:
 
 
 def conflicts(found: Found) -> Iterator[Found]:
-    """Each conflict with what the rows print, in the order of their lines."""
+    """Each conflict with what the rows or the tables print, in the order of their lines."""
     printed: dict[str, list[Found]] = {}
     for claim in found["conflictingClaims"]["nodes"]:
         printed.setdefault(claim["resolution"], []).append(claim)
     for one in found["resolutions"]["nodes"]:
-        claims = sorted(printed.get(one["key"], ()), key=lambda claim: claim["row"]["line"])
-        yield {**one, "claims": claims}
+        yield {**one, "claims": sorted(printed.get(one["key"], ()), key=_line)}
+
+
+def _line(claim: Found) -> int:
+    printed_in = claim["row"] or claim["table"]
+    line: int = printed_in["line"]
+    return line
 
 
 def by_aspect(conflicts: Iterator[Found]) -> Iterator[tuple[Found, list[Found]]]:
