@@ -41,6 +41,7 @@ from api.page.data import Data
 from api.page.documents import Asker
 from api.page.explorer import Explorer
 from api.page.guideline import Guideline
+from api.page.hits import Suggestions
 from api.page.totals import Totals
 from api.policy import HEADERS
 from api.settings import Settings
@@ -137,6 +138,8 @@ def routes(
         Route("/totals", Totals(asker).page),
         Route("/guideline", Guideline(asker).page),
         Route("/data", Data(asker).page),
+        Route("/data", pages.home),
+        Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),

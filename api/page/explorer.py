@@ -1,7 +1,7 @@
 """The page at `/`: one selection of partnerships, in five views, narrowed by facets."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -9,49 +9,30 @@ from starlette.responses import Response
 
 from api import editors
 from api.figures import Door as Figures
-from api.page import shell, state
+from api.page import shell, state, table
+from api.page.chips import Chip, chips, counted, nothing
+from api.page.choices import choices
 from api.page.documents import Asker
-from api.page.facets import FACETS, Facet
+from api.page.facets import FACETS
+from api.page.files import files
+from api.page.looks import offered
 from api.page.state import VIEWS, State
+from api.page.years import slider, years
+from api.snapshot import Snapshot
+from api.types.enums import constant
+from graph import vocabulary
+from graph.eras import in_words
+from graph.model import Bounds, Label
 
-ROWS = 50
-"""Partnerships on a page of the table."""
-SORTS = {
-    "state": "STATE",
-    "signed": "SIGNED",
-    "started": "STARTED",
-    "confidence": "CONFIDENCE",
-    "province": "PROVINCE_LABEL",
-    "partner": "FOREIGN_UNIT_LABEL",
+NAMES: Mapping[str, Label] = {
+    "network": Label("เครือข่าย", "Network"),
+    "map": Label("แผนที่", "Map"),
+    "timeline": Label("เส้นเวลา", "Timeline"),
+    "matrix": Label("ตารางไขว้", "Matrix"),
+    "table": Label("ตาราง", "Table"),
 }
-"""By what the table can be ordered; a minus before it turns the order round."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet, how many partnerships have it, and whether it is chosen."""
-
-    key: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """A facet with its values, those chosen and most frequent first."""
-
-    facet: Facet
-    values: Sequence[Choice]
-    unstated: int
-
-    @property
-    def shown(self) -> Sequence[Choice]:
-        return self.values[: max(self.facet.listed, sum(one.chosen for one in self.values))]
-
-    @property
-    def more(self) -> Sequence[Choice]:
-        return self.values[len(self.shown) :]
+OPENED = ("state", "country")
+"""The facets that are open before anything is chosen."""
 
 
 class Explorer:
@@ -62,53 +43,69 @@ class Explorer:
         self._figures = figures
 
     async def page(self, request: Request) -> Response:
+        snapshot: Snapshot = request.state.snapshot
         asked = state.read(request, editors.language(request))
         found = await self._asker.ask(request, "explorer", variables(asked))
-        picture = ""
-        if asked.view in VIEWS[:-1]:
-            content = await self._figures.content(request, asked.view, "svg", asked.figure)
-            picture = content.decode()
+        status = snapshot.catalogue.edition.status_date
+        every = list(choices(found, asked))
+        chosen = list(chips(asked, every, snapshot.catalogue.areas))
+        shown = years(found, status)
+        if not found["partnerships"]["totalCount"]:
+            chosen = await self._counted(request, chosen)
         context = {
+            "title": _title(asked, chosen),
+            "day": in_words(Bounds(status, status)).of(asked.lang),
             "found": found,
-            "choices": list(choices(found, asked)),
-            "states": found["states"]["nodes"],
-            "picture": picture,
+            "choices": every,
+            "opened": OPENED,
+            "chips": chosen,
+            "nothing": nothing(asked),
+            "years": shown,
+            "slider": slider(asked, shown, status),
+            "looks": offered(asked),
+            "columns": table.COLUMNS,
+            "confidences": _confidences(),
+            "files": files(asked),
+            "picture": await self._picture(request, asked),
             "views": VIEWS,
+            "names": NAMES,
         }
         return shell.render(request, "explorer", asked, "", context)
+
+    async def _picture(self, request: Request, asked: State) -> str:
+        if asked.view == "table":
+            return ""
+        content = await self._figures.content(request, asked.view, "svg", asked.figure)
+        return content.decode()
+
+    async def _counted(self, request: Request, chosen: Sequence[Chip]) -> list[Chip]:
+        """With what is left without each of them."""
+        asking = [self._asker.ask(request, "count", _selected(one.without)) for one in chosen]
+        found = await asyncio.gather(*asking)
+        return [
+            counted(chip, one["partnerships"]["totalCount"])
+            for chip, one in zip(chosen, found, strict=True)
+        ]
 
 
 def variables(asked: State) -> Mapping[str, object]:
     """What the document is asked with: each facet is counted as if it chose nothing itself."""
     without = {f"without_{name}": asked.filter(leaving_out=name) for name in FACETS}
-    descending = asked.sort.startswith("-")
-    return {
-        "lang": asked.lang.upper(),
-        "asOf": asked.as_of.isoformat() if asked.as_of else None,
-        "filter": asked.filter(),
-        "first": ROWS if asked.view == "table" else 1,
-        "after": asked.after or None,
-        "orderBy": [_order(asked.sort.removeprefix("-"), descending, asked.lang)],
-        **without,
-    }
+    return {"lang": asked.lang.upper(), **_selected(asked), **table.variables(asked), **without}
 
 
-def _order(name: str, descending: bool, lang: str) -> Mapping[str, str]:
-    by = SORTS.get(name, "KEY")
-    by = f"{by}_{lang.upper()}" if by.endswith("LABEL") else by
-    return {"by": by, "direction": "DESC" if descending else "ASC"}
+def _selected(asked: State) -> Mapping[str, Any]:
+    day = asked.as_of.isoformat() if asked.as_of else None
+    return {"filter": asked.filter(), "asOf": day}
 
 
-def choices(found: Mapping[str, Any], asked: State) -> Iterator[Choices]:
-    """The values of each facet, from what the document answers."""
-    for name, facet in FACETS.items():
-        chosen = asked.values.get(name, ())
-        values = [
-            Choice(key["key"], key["label"], group["partnershipCount"], key["key"] in chosen)
-            for group in found[name]["nodes"]
-            for key in group["keys"]
-        ]
-        known = {one.key for one in values}
-        values += [Choice(key, key, 0, True) for key in chosen if key not in known]
-        values.sort(key=lambda one: (not one.chosen, -one.count))
-        yield Choices(facet, values, found[name]["ungroupedCount"])
+def _title(asked: State, chosen: Sequence[Chip]) -> str:
+    """The view, and what was chosen."""
+    name = NAMES[asked.view].of(asked.lang)
+    said = ", ".join(one.value.of(asked.lang) for one in chosen)
+    return f"{name}: {said}" if said else name
+
+
+def _confidences() -> Mapping[str, Label]:
+    codes = vocabulary.codes()["confidence"]
+    return {constant(key): one.label for key, one in codes.items()}

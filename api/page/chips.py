@@ -1,0 +1,51 @@
+"""What a selection was narrowed by, each with the page that it leads to when taken away."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from api.page.choices import Choices
+from api.page.state import State
+from api.page.years import year
+from graph.eras import in_words
+from graph.model import Bounds, Label, Labelled
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """`left` is how many partnerships there are without it, where that was counted."""
+
+    facet: Label
+    value: Label
+    without: State
+    left: int | None = None
+
+
+def chips(
+    asked: State, choices: Sequence[Choices], areas: Mapping[str, Labelled]
+) -> Iterator[Chip]:
+    """In the order of the address."""
+    for one in choices:
+        for value in one.chosen:
+            said = Label(value.label, value.label)
+            yield Chip(one.facet.label, said, asked.toggled(one.facet.name, value.key))
+    for key in asked.joined:
+        named = areas[key].label if key in areas else Label(key, key)
+        others = tuple(one for one in asked.joined if one != key)
+        yield Chip(Label("และคู่ของ", "And those of"), named, asked.but(joined=others))
+    if asked.first is not None:
+        told = Label("ตั้งแต่", "From")
+        yield Chip(told, year(asked.first), asked.but(first=None))
+    if asked.last is not None:
+        yield Chip(Label("ถึง", "Until"), year(asked.last), asked.but(last=None))
+    if asked.as_of is not None:
+        day = in_words(Bounds(asked.as_of, asked.as_of))
+        yield Chip(Label("ณ วันที่", "As of"), day, asked.but(as_of=None))
+
+
+def counted(chip: Chip, left: int) -> Chip:
+    return replace(chip, left=left)
+
+
+def nothing(asked: State) -> State:
+    """The same page of all partnerships."""
+    return asked.but(values={}, joined=(), first=None, last=None, as_of=None)
