@@ -138,7 +138,6 @@ def routes(
         Route("/totals", Totals(asker).page),
         Route("/guideline", Guideline(asker).page),
         Route("/data", Data(asker).page),
-        Route("/data", pages.home),
         Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
