@@ -1,13 +1,16 @@
 """Templates of pages: filled in with text that is always escaped."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from api import vendored
 
 TEMPLATES = Path(__file__).parent / "web"
+THAI = re.compile("[\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*")
 
 
 @cache
@@ -26,4 +29,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["vendored"] = vendored.address
+    environment.filters["thai_marked"] = thai_marked
     return environment
+
+
+def thai_marked(text: str) -> Markup:
+    """English text with the Thai words in it said to be Thai, for those who have it read out."""
+    safe = str(escape(text))
+    return Markup(THAI.sub(lambda found: f'<span lang="th">{found[0]}</span>', safe))
