@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
-from pathlib import Path
 from typing import Generic
 from uuid import uuid4
 
@@ -26,17 +25,19 @@ from api import (
     ns,
     sitemap,
     sparql,
+    statics,
     takeaway,
     things,
     void,
     yasgui,
 )
 from api.dataset_descriptions import Descriptions
-from api.errors import HttpError, problem, told
-from api.files import Files
+from api.errors import HttpError, problem
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
+from api.packing import Packing
+from api.page import faults
 from api.page.data import Data
 from api.page.documents import Asker
 from api.page.explorer import Explorer
@@ -46,10 +47,10 @@ from api.page.totals import Totals
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
+from api.statics import Statics
 from api.vendored import FOLDER, Vendored
 from graph.publication import Publication
 
-WEB = Path(__file__).parent / "web"
 SHOWN = 200
 """Characters of an address that an error repeats."""
 ADVICE = {HTTPStatus.NOT_FOUND: "nothing is there, and / leads to what is"}
@@ -92,7 +93,7 @@ def _answering(
     application = Starlette(
         routes=doors(settings, queries, metrics),
         lifespan=following,
-        middleware=[Middleware(Gate, settings.connection)],
+        middleware=[Middleware(Gate, settings.connection), Middleware(Packing)],
         exception_handlers={
             HttpError: _http_error,
             HTTPException: _http_exception,
@@ -167,7 +168,7 @@ def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) ->
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
-        Mount("/static", Files(directory=WEB / "static"), name="static"),
+        Mount("/static", Statics(directory=statics.FOLDER), name="static"),
         Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
 
@@ -218,7 +219,7 @@ async def _ready(request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
-    return told(error, request)
+    return faults.told(error, request)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
@@ -230,7 +231,7 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"
     advice = f"it is asked by {headers['Allow']}" if "Allow" in headers else ADVICE.get(status, "")
     detail = f"{asked}: {error.detail}" + (f": {advice}" if advice else "")
-    return told(HttpError(status, detail, headers), request)
+    return faults.told(HttpError(status, detail, headers), request)
 
 
 async def _left(request: Request, error: Exception) -> Response:

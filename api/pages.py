@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from api import vendored
+from api import statics, vendored
 
 TEMPLATES = Path(__file__).parent / "web"
 THAI = re.compile("[\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*")
@@ -28,7 +28,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["vendored"] = vendored.address
+    environment.globals.update(static=statics.address, vendored=vendored.address)
     environment.filters["thai_marked"] = thai_marked
     return environment
 
