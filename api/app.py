@@ -139,6 +139,7 @@ def routes(
         Route("/totals", Totals(asker).page),
         Route("/guideline", Guideline(asker).page),
         Route("/data", Data(asker).page),
+        Route("/view.html", explorer.file),
         Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),

@@ -23,6 +23,7 @@ OPTIONS = {
     "theme": "colours (default: light)",
     "width": "width in pixels (default: 1000)",
     "title": "title in place of the usual one",
+    "subtitle": "what stands below it in place of the filter, as it was written",
     "of": "profile: the place, by its key or its name",
     "by": "bars: what partnerships are grouped by",
     "shape": "network: what its nodes are",

@@ -287,7 +287,9 @@ class FigureLimits(Limits):
     """The limits of `/figure/`; the command `figure` keeps those of one picture."""
 
     width: int = _limit(2_400, "pixels", "Width of a picture. Over it: 400.")
-    title: int = _limit(200, "characters", "Length of the title. Over it: 400.")
+    title: int = _limit(
+        200, "characters", "Length of the title, and of what stands below it. Over it: 400."
+    )
     filter: int = _limit(
         2_000, "characters", "Length of the filter, which a picture shows whole. Over it: 400."
     )

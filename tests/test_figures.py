@@ -142,7 +142,10 @@ def test_who_asks_for_another_kind_or_format_is_told_which_there_are() -> None:
         ("bars.svg?theme=pink", "theme 'pink' is not one of: light, dark, print"),
         ("bars.svg?by=" + "x" * 5000, "' is not one of: country"),
         ("bars.svg?by=year&by=level", "'by' was sent twice"),
-        ("bars.svg?size=degree", "'size' is not one of: filter, asOf, lang, theme, width, title"),
+        (
+            "bars.svg?size=degree",
+            "'size' is not one of: filter, asOf, lang, theme, width, title, subtitle",
+        ),
         ("profile.svg", "profile is of a place"),
         ("profile.svg?of=Atlantis", "place 'Atlantis' is not one of"),
         ("bars.svg?filter={", "filter, line 1, column 2"),

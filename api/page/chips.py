@@ -1,11 +1,13 @@
 """What a selection was narrowed by, each with the page that it leads to when taken away."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from api.limits import FIGURE
 from api.page.choices import Choices
 from api.page.state import State
 from api.page.years import year
+from graph.draw import typeface
 from graph.eras import in_words
 from graph.model import Bounds, Label, Labelled
 
@@ -40,6 +42,22 @@ def chips(
     if asked.as_of is not None:
         day = in_words(Bounds(asked.as_of, asked.as_of))
         yield Chip(Label("ณ วันที่", "As of"), day, asked.but(as_of=None))
+
+
+def told(chips: Iterable[Chip], undetermined: int, lang: str) -> str:
+    """What was chosen, in one line for below the title of a picture; empty where nothing was.
+
+    What the typeface cannot write is left out, as is what would be too long.
+    """
+    facets: dict[str, list[str]] = {}
+    for one in chips:
+        facets.setdefault(one.facet.of(lang), []).append(one.value.of(lang))
+    said = [f"{facet}: {', '.join(values)}" for facet, values in facets.items()]
+    if undetermined:
+        said.append(Label(f"ตัดสินไม่ได้ {undetermined} คู่", f"Cannot be told: {undetermined}").of(lang))
+    line = "; ".join(said)
+    line = "".join(one for one in line if one not in typeface.missing(line, typeface.BOLD))
+    return line if len(line) <= FIGURE.title else f"{line[: FIGURE.title - 1]}…"
 
 
 def counted(chip: Chip, left: int) -> Chip:

@@ -1,4 +1,4 @@
-"""The values of facets with how many partnerships each leaves, as the page's document tells them."""
+"""The values of facets with how many partnerships each leaves, as GraphQL tells them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,18 +6,20 @@ from typing import Any
 
 from api.page.facets import FACETS, Facet
 from api.page.state import State
+from graph.grouping import Dimension
+from graph.model import Labelled
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A value of a facet, how many partnerships have it, and whether it is chosen.
 
-    `depth` is how many broader values there are above it in the list.
+    `count` is None where no group tells it, `depth` how many broader values there are above it.
     """
 
     key: str
     label: str
-    count: int
+    count: int | None
     chosen: bool
     depth: int = 0
 
@@ -45,15 +47,23 @@ class Choices:
         return self.values[len(self.shown) :]
 
 
-def choices(found: Mapping[str, Any], asked: State) -> Iterator[Choices]:
-    """The values of each facet."""
+def choices(
+    found: Mapping[str, Any], asked: State, areas: Mapping[str, Labelled]
+) -> Iterator[Choices]:
+    """The values of each facet; a place that is chosen need be none that groups are made of."""
     for name, facet in FACETS.items():
         chosen = asked.values.get(name, ())
         groups = found[name]
         values = list(_tree(found[f"{name}s"], chosen) if facet.in_tree else _flat(groups, chosen))
         known = {one.key for one in values}
-        values += [Choice(key, key, 0, True) for key in chosen if key not in known]
+        others = [key for key in chosen if key not in known]
+        count = None if facet.by is Dimension.SUBDIVISION else 0
+        values[:0] = [Choice(key, _called(key, areas, asked.lang), count, True) for key in others]
         yield Choices(facet, values, groups["ungroupedCount"])
+
+
+def _called(key: str, areas: Mapping[str, Labelled], lang: str) -> str:
+    return areas[key].label.of(lang) if key in areas else key
 
 
 def _flat(groups: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[Choice]:
@@ -62,7 +72,7 @@ def _flat(groups: Mapping[str, Any], chosen: Sequence[str]) -> Iterator[Choice]:
         Choice(key["key"], key["label"], group["partnershipCount"], key["key"] in chosen)
         for key, group in keyed
     ]
-    yield from sorted(values, key=lambda one: (not one.chosen, -one.count))
+    yield from sorted(values, key=lambda one: (not one.chosen, -(one.count or 0)))
 
 
 def _tree(

@@ -1,26 +1,24 @@
 """The page at `/`: one selection of partnerships, in five views, narrowed by facets."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import editors
+from api import addresses, editors, selections, tags
 from api.figures import Door as Figures
-from api.page import shell, state, table
-from api.page.chips import Chip, chips, counted, nothing
+from api.page import hits, queries, shell, standalone, state, table
+from api.page.chips import Chip, chips, counted, nothing, told
 from api.page.choices import choices
 from api.page.documents import Asker
 from api.page.facets import FACETS
-from api.page.files import files
+from api.page.files import figure, files, opened
 from api.page.looks import offered
 from api.page.state import VIEWS, State
 from api.page.years import slider, years
 from api.snapshot import Snapshot
-from api.types.enums import constant
-from graph import vocabulary
 from graph.eras import in_words
 from graph.model import Bounds, Label
 
@@ -33,6 +31,9 @@ NAMES: Mapping[str, Label] = {
 }
 OPENED = ("state", "country")
 """The facets that are open before anything is chosen."""
+FOUND = 12
+"""Things that a search finds at most."""
+Context = Mapping[str, object]
 
 
 class Explorer:
@@ -43,16 +44,64 @@ class Explorer:
         self._figures = figures
 
     async def page(self, request: Request) -> Response:
-        snapshot: Snapshot = request.state.snapshot
         asked = state.read(request, editors.language(request))
+        selected = await self._selected(request, asked)
+        subtitle = str(selected["subtitle"])
+        context = {
+            **selected,
+            **await self._shown(request, asked, subtitle),
+            **_queries(request, asked),
+            "alone": False,
+            "hits": await hits.found(self._asker, request, asked, FOUND) if asked.q else [],
+            "looks": offered(asked),
+            "files": files(asked, subtitle),
+            "views": VIEWS,
+            "names": NAMES,
+        }
+        return shell.render(request, "explorer", asked, "", context)
+
+    async def file(self, request: Request) -> Response:
+        """The same view as one file."""
+        asked = state.read(request, editors.language(request))
+        selected = await self._selected(request, asked)
+        rows = [one async for one in self._rows(request, asked)]
+        context = {
+            **selected,
+            **await self._shown(request, asked, str(selected["subtitle"])),
+            **_table({"nodes": rows}),
+            "styles": standalone.styles(),
+            "link": _link(request, asked),
+            "alone": True,
+        }
+        text = shell.page(request, "view", asked, "", context)
+        named = f'attachment; filename="{standalone.filename(asked)}"'
+        headers = {"Content-Disposition": named, "Cache-Control": "no-cache"}
+        return tags.sent(request, tags.tagged(text.encode()), "text/html; charset=utf-8", headers)
+
+    async def _rows(self, request: Request, asked: State) -> AsyncIterator[Any]:
+        """Every row of the table."""
+        more = True
+        while more:
+            answer = await self._asker.ask(request, "rows", table.variables(asked))
+            page = answer["partnerships"]
+            for one in page["nodes"]:
+                yield one
+            more = page["pageInfo"]["hasNextPage"]
+            asked = asked.but(after=page["pageInfo"]["endCursor"] or "")
+
+    async def _selected(self, request: Request, asked: State) -> Context:
+        """What is counted of the selection, and by what it was and can be narrowed."""
+        snapshot: Snapshot = request.state.snapshot
         found = await self._asker.ask(request, "explorer", variables(asked))
-        status = snapshot.catalogue.edition.status_date
-        every = list(choices(found, asked))
+        every = list(choices(found, asked, snapshot.catalogue.areas))
         chosen = list(chips(asked, every, snapshot.catalogue.areas))
-        shown = years(found, status)
+        status = snapshot.catalogue.edition.status_date
+        dated = years(found, status)
         if not found["partnerships"]["totalCount"]:
             chosen = await self._counted(request, chosen)
-        context = {
+        undetermined = found["partnerships"]["undeterminedCount"]
+        return {
+            "subtitle": told(chosen, undetermined, asked.lang),
             "title": _title(asked, chosen),
             "day": in_words(Bounds(status, status)).of(asked.lang),
             "found": found,
@@ -60,27 +109,22 @@ class Explorer:
             "opened": OPENED,
             "chips": chosen,
             "nothing": nothing(asked),
-            "years": shown,
-            "slider": slider(asked, shown, status),
-            "looks": offered(asked),
-            "columns": table.COLUMNS,
-            "confidences": _confidences(),
-            "files": files(asked),
-            "picture": await self._picture(request, asked),
-            "views": VIEWS,
-            "names": NAMES,
+            "years": dated,
+            "slider": slider(asked, dated, status),
         }
-        return shell.render(request, "explorer", asked, "", context)
 
-    async def _picture(self, request: Request, asked: State) -> str:
+    async def _shown(self, request: Request, asked: State, subtitle: str) -> Context:
+        """The rows of the table, or the picture."""
         if asked.view == "table":
-            return ""
-        content = await self._figures.content(request, asked.view, "svg", asked.figure)
-        return content.decode()
+            answer = await self._asker.ask(request, "rows", table.variables(asked))
+            return _table(answer["partnerships"])
+        given = figure(asked, subtitle)
+        content = await self._figures.content(request, asked.view, "svg", given)
+        return {"picture": content.decode()}
 
     async def _counted(self, request: Request, chosen: Sequence[Chip]) -> list[Chip]:
         """With what is left without each of them."""
-        asking = [self._asker.ask(request, "count", _selected(one.without)) for one in chosen]
+        asking = [self._asker.ask(request, "count", one.without.variables) for one in chosen]
         found = await asyncio.gather(*asking)
         return [
             counted(chip, one["partnerships"]["totalCount"])
@@ -88,15 +132,33 @@ class Explorer:
         ]
 
 
-def variables(asked: State) -> Mapping[str, object]:
+def variables(asked: State) -> Mapping[str, Any]:
     """What the document is asked with: each facet is counted as if it chose nothing itself."""
     without = {f"without_{name}": asked.filter(leaving_out=name) for name in FACETS}
-    return {"lang": asked.lang.upper(), **_selected(asked), **table.variables(asked), **without}
+    return {"lang": asked.lang.upper(), **asked.variables, **without}
 
 
-def _selected(asked: State) -> Mapping[str, Any]:
-    day = asked.as_of.isoformat() if asked.as_of else None
-    return {"filter": asked.filter(), "asOf": day}
+def _queries(request: Request, asked: State) -> Context:
+    """The link to this view, and the queries that give the same."""
+    snapshot: Snapshot = request.state.snapshot
+    chosen = asked.selection
+    selection = selections.read(snapshot.catalogue, chosen.get("filter"), chosen.get("asOf"))
+    written = {
+        "graphiql": queries.graphql(asked),
+        "yasgui": queries.sparql(selection, snapshot.published.base),
+    }
+    graphql, sparql = (
+        {"text": text, "href": opened(editor, text, asked.lang)} for editor, text in written.items()
+    )
+    return {"link": _link(request, asked), "graphql": graphql, "sparql": sparql}
+
+
+def _link(request: Request, asked: State) -> str:
+    return f"{addresses.root(request)}?{asked.query}"
+
+
+def _table(rows: Mapping[str, Any]) -> Context:
+    return {"rows": rows, "columns": table.COLUMNS, "confidences": table.confidences()}
 
 
 def _title(asked: State, chosen: Sequence[Chip]) -> str:
@@ -104,8 +166,3 @@ def _title(asked: State, chosen: Sequence[Chip]) -> str:
     name = NAMES[asked.view].of(asked.lang)
     said = ", ".join(one.value.of(asked.lang) for one in chosen)
     return f"{name}: {said}" if said else name
-
-
-def _confidences() -> Mapping[str, Label]:
-    codes = vocabulary.codes()["confidence"]
-    return {constant(key): one.label for key, one in codes.items()}

@@ -92,6 +92,12 @@ _EVERY = (
     Facet(
         "confidence", Label("ความเชื่อมั่น", "Confidence"), Dimension.CONFIDENCE, _codes("confidence")
     ),
+    Facet(
+        "signatory",
+        Label("เทศบาลผู้ลงนาม", "Signed by a municipality"),
+        Dimension.SIGNATORY,
+        _keys("signatory"),
+    ),
     Facet("table", Label("ตารางต้นฉบับ", "Printed in table"), Dimension.TABLE, _keys("printedIn")),
 )
 FACETS: Mapping[str, Facet] = MappingProxyType({one.name: one for one in _EVERY})

@@ -13,14 +13,14 @@ from graph.grouping import Basis
 from graph.model import Label
 from graph.network import Shape
 
-_SHAPES = {
+_SHAPES: Mapping[str, Label] = {
     Shape.UNITS: Label("จังหวัดกับคู่", "Provinces and partners"),
     Shape.SUBDIVISIONS: Label("จังหวัดกับมณฑลหรือรัฐของคู่", "Provinces and partners' subdivisions"),
     Shape.COUNTRIES: Label("จังหวัดกับประเทศ", "Provinces and countries"),
     Shape.SHARED_PARTNERS: Label("จังหวัดที่มีคู่ร่วมกัน", "Provinces that share partners"),
     Shape.SHARED_PROVINCES: Label("คู่ที่มีจังหวัดร่วมกัน", "Partners that share provinces"),
 }
-_BASES = {
+_BASES: Mapping[str, Label] = {
     Basis.ROLLED_UP: Label("รวมพื้นที่ภายใน", "With the places within"),
     Basis.DIRECT: Label("เฉพาะหน่วยนั้นเอง", "The unit itself"),
 }
@@ -29,7 +29,7 @@ _COLOURS = {
     "country": Label("ประเทศ", "Country"),
     "community": Label("กลุ่มที่เกาะกัน", "Community"),
 }
-_ORDERS = {
+_ORDERS: Mapping[str, Label] = {
     Order.REGION: Label("ภาค", "Region"),
     Order.PARTNERSHIPS: Label("จำนวนคู่", "Number of partnerships"),
 }
@@ -37,7 +37,7 @@ _ORDERS = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An option of pictures: what it is called, and its values, that of `usual` where none is said."""
+    """An option of pictures with what its values are called; `usual` holds where none is said."""
 
     name: str
     label: Label

@@ -129,11 +129,16 @@ class State:
         return None if found is None else written(found)
 
     @property
-    def figure(self) -> Mapping[str, str]:
+    def figure(self) -> dict[str, str]:
         """What the picture of this is asked by, beside its kind."""
         kind = pictures.KINDS[self.view]
         options = {name: one for name, one in self.pictured.items() if name in kind.options}
         return {"lang": self.lang, **options, **self.selection}
+
+    @property
+    def variables(self) -> Mapping[str, object]:
+        """What GraphQL is asked for this selection with."""
+        return {"filter": self.filter(), "asOf": self.as_of.isoformat() if self.as_of else None}
 
     @property
     def selection(self) -> Mapping[str, str]:

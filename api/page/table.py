@@ -7,6 +7,8 @@ from http import HTTPStatus
 from api.errors import HttpError
 from api.page.state import State
 from api.parameters import SHOWN
+from api.types.enums import constant
+from graph import vocabulary
 from graph.model import Label
 
 ROWS = 100
@@ -26,10 +28,9 @@ COLUMNS = (
     Column(Label("จังหวัด", "Province"), "province", "PROVINCE_LABEL"),
     Column(Label("คู่", "Partner"), "partner", "FOREIGN_UNIT_LABEL"),
     Column(Label("ประเทศ", "Country")),
-    Column(Label("สถานะ", "State"), "state", "STATE"),
+    Column(Label("สถานะและผู้ดำเนินการต่อ", "State, and who acts next"), "state", "STATE"),
     Column(Label("ลงนาม", "Signed"), "signed", "SIGNED"),
     Column(Label("เริ่มเจรจา", "Talks began"), "started", "STARTED"),
-    Column(Label("หน่วยงานที่ต้องดำเนินการต่อ", "Acts next")),
     Column(Label("สาขาความร่วมมือ", "Fields")),
     Column(Label("ความเชื่อมั่น", "Confidence"), "confidence", "CONFIDENCE"),
 )
@@ -38,11 +39,17 @@ SORTS = {one.sort: one.by for one in COLUMNS if one.sort}
 
 
 def variables(asked: State) -> Mapping[str, object]:
-    """What the page's document is asked with for it; a picture needs none of its rows."""
-    rows = ROWS if asked.view == "table" else 1
+    """What the page's document is asked with for it."""
+    said = {"lang": asked.lang.upper(), **asked.variables, "orderBy": _order(asked)}
     if asked.before:
-        return {"orderBy": _order(asked), "last": rows, "before": asked.before}
-    return {"orderBy": _order(asked), "first": rows, "after": asked.after or None}
+        return {**said, "last": ROWS, "before": asked.before}
+    return {**said, "first": ROWS, "after": asked.after or None}
+
+
+def confidences() -> Mapping[str, Label]:
+    """What each is called, by the name that GraphQL has for it."""
+    codes = vocabulary.codes()["confidence"]
+    return {constant(key): one.label for key, one in codes.items()}
 
 
 def _order(asked: State) -> list[Mapping[str, str]]:

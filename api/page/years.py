@@ -31,14 +31,6 @@ class Years:
     unknown: int
     told: Label
 
-    @property
-    def first(self) -> Label:
-        return year(self.least)
-
-    @property
-    def last(self) -> Label:
-        return year(self.most)
-
     def said(self, number: int | None, lang: str) -> str:
         """As it stands in a field: in the era of the language."""
         return "" if number is None else str(number + (BUDDHIST_ERA_OFFSET if lang == "th" else 0))

@@ -118,9 +118,14 @@ def find(name: str) -> Kind:
 
 
 def picture(
-    kind: Kind, selection: Selection, options: Options, style: Style, title: str | None = None
+    kind: Kind,
+    selection: Selection,
+    options: Options,
+    style: Style,
+    title: str | None = None,
+    subtitle: str | None = None,
 ) -> Element:
-    """The picture as an `svg` element; `title` in place of the usual one."""
+    """The picture as an `svg` element; `title` and `subtitle` in place of the usual ones."""
     body = (
         kind.draw(selection, options, style)
         if selection.pairs
@@ -128,5 +133,5 @@ def picture(
     )
     called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
-    heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
+    heading = Heading(called, subtitle or said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
     return framed(body, heading, citation(selection.catalogue), style)
