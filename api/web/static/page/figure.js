@@ -88,10 +88,10 @@ class Picture {
     const mark = this.marks.of(event.target);
     if (!mark || event.ctrlKey || event.metaKey || event.altKey) return;
     const { key } = event;
-    if (key === "Enter" || key === " ") this.open(mark);
+    if (/^[\p{L}\p{M}]$/u.test(key) || (key === " " && this.typed)) this.type(mark, key);
+    else if (key === "Enter" || key === " ") this.open(mark);
     else if (WAYS[key]) this.marks.nearest(mark, WAYS[key])?.focus();
     else if (this.marks.step(mark, key)) this.marks.step(mark, key).focus();
-    else if (/^[\p{L}\p{M}]$/u.test(key)) this.type(mark, key);
     else return;
     event.preventDefault();
   }

@@ -3,6 +3,7 @@
 const FACETS = { country: "country", region: "region" };
 /** Parameters that choose no partnerships. */
 const PLAIN = ["lang", "view", "theme", "asOf", "of", "q", "sort", "after", "with"];
+const PLACES = ["country", "subdivision", "province", "region", "border"];
 const PICTURED = ["shape", "basis", "size", "colour", "order"];
 
 /** What an IRI names, below `/id/`: `place/TH-50`. */
@@ -33,10 +34,14 @@ function facet(iri) {
   return FACETS[kind] && [FACETS[kind], key];
 }
 
-/** Only the partnerships of a place. */
+/** Only the partnerships of a place: of no other place, but with what else is chosen. */
 export function only(iri) {
-  const found = facet(iri);
-  return found && changed((parameters) => choose(parameters, [found]));
+  const [name, key] = facet(iri) ?? [];
+  if (!name) return undefined;
+  return changed((found) => {
+    for (const one of [...PLACES, "with", "of"]) found.delete(one);
+    found.set(name, key);
+  });
 }
 
 /** The partnerships of a place beside those that are chosen, where some are. */
@@ -46,12 +51,6 @@ export function added(iri) {
   const isNarrowed = [...parameters.keys()].some((one) => ![...PLAIN, ...PICTURED].includes(one));
   if (!isNarrowed || name === "region" || !key || parameters.getAll("with").includes(key)) return undefined;
   return changed((found) => found.append("with", key));
-}
-
-function choose(parameters, facets) {
-  for (const [name] of facets) parameters.delete(name);
-  for (const [name, key] of facets) parameters.append(name, key);
-  for (const name of ["with", "of"]) parameters.delete(name);
 }
 
 function changed(change) {

@@ -136,13 +136,14 @@ export class Marks {
     return STEPS[key] && this.stops[STEPS[key](this.stops.indexOf(this.stop(mark)), last)];
   }
 
-  /** The next whose name, or a word of it, begins so. */
+  /** The next whose name, or a word of it, begins so: a thing rather than a line to it. */
   called(letters, mark) {
     const at = this.stops.indexOf(this.stop(mark)) + (letters.length > 1 ? 0 : 1);
     const ordered = [...this.stops.slice(at), ...this.stops.slice(0, at)];
+    const things = [...ordered.filter((one) => !one.ends.length), ...ordered.filter((one) => one.ends.length)];
     const begins = (text) => text.startsWith(letters);
     const name = (one) => one.name.toLowerCase();
-    return ordered.find((one) => begins(name(one))) ?? ordered.find((one) => name(one).split(/\s+/).some(begins));
+    return things.find((one) => begins(name(one))) ?? things.find((one) => name(one).split(/\s+/).some(begins));
   }
 }
 
