@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from graph import identifiers
 from graph.conclusions import Partnership
+from graph.draw import joining
 from graph.draw.frame import Key, Shape, Style
 from graph.draw.svg import Element, Look, element, mark
 from graph.draw.theme import TALKS_DASH
@@ -69,7 +70,8 @@ def boxes(
         drawn = _box(len(pairs), left + n * BOX, y - BOX / 2, is_signed, style)
         named = "; ".join(one.label.of(style.lang) for one in pairs)
         title = f"{name}: {key.of(style.lang)} {len(pairs)} ({named})"
-        marks.append(mark(iris(view, pairs), title, *drawn))
+        joined = joining.of_pairs(view, pairs)
+        marks.append(mark(iris(view, pairs), title, *drawn, data_ends=joined))
     return marks
 
 

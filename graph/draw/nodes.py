@@ -53,12 +53,13 @@ def _value(size: scales.Size, one: NodeMeasures) -> str:
 
 
 def names(plan: Plan) -> list[Element]:
-    """The names that find room, over a halo that parts them from lines."""
+    """The names that find room, over a halo that parts them from lines; each says whose it is."""
     style, wanted = plan.style, _wanted(plan)
     frame = Box(0, 0, style.inner, plan.height)
     lines = [step for one in _ways(plan) for step in labels.steps(one)]
     places = labels.placed(wanted, frame, lines)
     theme = style.theme
+    iris = {node.key: plan.network.iri(node) for node in plan.network.nodes}
     halo: Look = {"stroke": theme.paper, "stroke_width": 3, "paint_order": "stroke"}
     return [
         element(
@@ -70,6 +71,7 @@ def names(plan: Plan) -> list[Element]:
             font_size=one.size,
             font_weight=one.weight,
             stroke_linejoin="round",
+            data_of=iris[one.key],
             **halo,
         )
         for one in wanted

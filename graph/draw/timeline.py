@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graph import identifiers
 from graph.conclusions import Partnership
-from graph.draw import typeface
+from graph.draw import joining, typeface
 from graph.draw.frame import BODY, Body, Key, Shape, Style
 from graph.draw.svg import Element, Look, element, mark
 from graph.draw.theme import TALKS_DASH
@@ -155,7 +155,8 @@ def _box(
         ink = style.theme.paper if is_signed else style.theme.ink
         at: Look = {"x": left + step / 2, "y": top + BOX * 0.74, "text_anchor": "middle"}
         drawn.append(element("text", code, **at, fill=ink, font_size=round(size, 2)))
-    return mark(identifiers.iri(view.catalogue, one), _said(view, one, style.lang), *drawn)
+    iri, joined = identifiers.iri(view.catalogue, one), joining.of_pairs(view, [one])
+    return mark(iri, _said(view, one, style.lang), *drawn, data_ends=joined)
 
 
 def _said(view: View, one: Partnership, lang: str) -> str:
