@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api import editors
 from api.figures import Door as Figures
 from api.page import shell, state
+from api.page.detail import Details
 from api.page.documents import Asker
 from api.page.facets import FACETS, Facet
 from api.page.state import VIEWS, State
@@ -60,6 +61,7 @@ class Explorer:
     def __init__(self, asker: Asker, figures: Figures) -> None:
         self._asker = asker
         self._figures = figures
+        self._details = Details(asker)
 
     async def page(self, request: Request) -> Response:
         asked = state.read(request, editors.language(request))
@@ -74,6 +76,7 @@ class Explorer:
             "states": found["states"]["nodes"],
             "picture": picture,
             "views": VIEWS,
+            "detail": await self._details.found(request, asked),
         }
         return shell.render(request, "explorer", asked, "", context)
 
