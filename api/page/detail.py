@@ -34,10 +34,12 @@ KINDS: Mapping[type, str] = MappingProxyType(
         model.Municipality: "municipality",
         model.Field: "field",
         model.Row: "row",
+        model.Resolution: "resolution",
         guideline.Clause: "clause",
     }
 )
 """The kinds of things with a detail: the names of a template and of a document."""
+VERDICTS = ("no", "unknown", "yes")
 OTHER, SEVERAL, MISSING = "other", "several", "missing"
 """What has a page of its own alone; the several things of one mark; what nothing is called."""
 MOST = 500
@@ -82,11 +84,11 @@ class Detail:
         return found
 
     def by_verdict(self) -> Mapping[str, Sequence[Any]]:
-        """The checks of a clause by the key of their verdict."""
-        found: dict[str, list[Any]] = {}
+        """The checks of a clause by the key of their verdict, what fails it first."""
+        found: dict[str, list[Any]] = {key: [] for key in VERDICTS}
         for one in self.node["checks"]["nodes"]:
             found.setdefault(one["verdict"]["key"], []).append(one)
-        return found
+        return {key: ones for key, ones in found.items() if ones}
 
     @property
     def sure(self) -> Mapping[str, Label]:
@@ -168,9 +170,10 @@ def _detailed(catalogue: Catalogue, thing: Keyed) -> Iterator[tuple[str, Keyed]]
 
 def _computed(catalogue: Catalogue, found: Detail) -> Detail:
     """With what is computed of what the document answers."""
-    disputed = tuple(conflicts(found.node.get("resolutions", ())))
+    disputed = [found.node] if found.kind == "resolution" else found.node.get("resolutions", ())
+    found = replace(found, conflicts=tuple(conflicts(disputed)))
     if found.node.get("__typename") != "Province":
-        return replace(found, conflicts=disputed)
+        return found
     pairs = [catalogue.partnerships[one["key"]] for one in found.node["partnerships"]["nodes"]]
     countries = {key: one.label for key, one in catalogue.countries.items()}
     held = next(iter(portfolio.portfolios(catalogue, pairs)), None)
