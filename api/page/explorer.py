@@ -10,7 +10,7 @@ from starlette.responses import Response
 from api import editors
 from api.figures import Door as Figures
 from api.page import shell, state
-from api.page.detail import Details
+from api.page.details import Details
 from api.page.documents import Asker
 from api.page.facets import FACETS, Facet
 from api.page.state import VIEWS, State
