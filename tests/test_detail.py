@@ -156,8 +156,8 @@ def test_what_has_no_detail_of_its_own_opens_within_what_holds_it() -> None:
 def test_the_things_of_one_mark_open_as_a_list() -> None:
     said = words(detail(f"{TRAT} partnership/TH-23/KH-18", "en"))
     assert "2 things of this mark" in said
-    assert "Trat–Koh Kong Cambodia 6 August 2008 (BE 2551)" in said
-    assert "Trat–Preah Sihanouk" in said
+    assert "Trat – Koh Kong Cambodia 6 August 2008 (BE 2551)" in said
+    assert "Trat – Preah Sihanouk" in said
 
 
 def test_an_unknown_thing_leaves_the_page_standing_and_offers_what_may_be_meant() -> None:
