@@ -7,13 +7,16 @@ pictures are about are known, and kept whole.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import budoux
 
 KEPT = re.compile(
-    "กรรมการ|กฤษฎีกา|เขตแดน|เครือข่าย|จังหวัด|ที่มา|แผนที่|พี่เมืองน้อง|มหาดไทย|เมืองพี่|เมืองน้อง|วันที่|หนังสือ|เอกสาร"
+    "กรรมการ|กฤษฎีกา|เขตแดน|เครือข่าย|จังหวัด|เจตจำนง|ที่มา|แผนที่|มหาดไทย|เมืองพี่|เมืองน้อง|วันที่|หนังสือ|เหมาะสม|เอกสาร"
 )
 """Words that the model parts."""
+LEADING, TRAILING = frozenset({"การ", "ความ", "ผู้"}), frozenset({"ใด", "นั้น", "นี้", "แล้ว"})
+"""What belongs to the word after it, and to the word before it."""
 THAI = re.compile("[\u0e01-\u0e4e]")
 CLOSING = frozenset("ๆฯ.,:;!?)]}”’»%…")
 """What no line begins with, beside the marks of Thai."""
@@ -31,11 +34,14 @@ def words(phrase: str) -> list[str]:
     if not THAI.search(phrase):
         return [phrase]
     kept = [(found.start(), found.end()) for found in KEPT.finditer(phrase)]
-    parts, at = [""], 0
-    for part in _parser().parse(phrase):
-        if parts[-1] and _may_end(phrase, at) and not any(a < at < b for a, b in kept):
-            parts.append("")
-        parts[-1] += part
+    guessed = _parser().parse(phrase)
+    parts, at = guessed[:1], len(guessed[0])
+    for before, part in pairwise(guessed):
+        is_one = before in LEADING or part in TRAILING or any(a < at < b for a, b in kept)
+        if is_one or not _may_end(phrase, at):
+            parts[-1] += part
+        else:
+            parts.append(part)
         at += len(part)
     return parts
 
