@@ -139,7 +139,7 @@ def routes(
         Route("/download/questions.zip", downloads.every_question),
         Route("/download/questions/{file}", downloads.question),
         Route("/download/{file:path}", takeaway.Door(settings.download), methods=["GET"]),
-        Route("/figure/{kind}.{suffix}", figures.Door(settings.figure).answer),
+        Route("/figure/{kind}.{suffix}", figures.Door(settings.figure, settings.outlines).answer),
         Route("/sitemap.xml", sitemap.sitemap),
         Route("/robots.txt", sitemap.robots),
         *sparql_routes(settings, queries, metrics),

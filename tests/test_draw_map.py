@@ -1,5 +1,6 @@
 """Partnerships as arcs on a map."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -130,7 +131,7 @@ def test_outlines_of_ones_own_are_drawn(tmp_path: Path) -> None:
     table.write_text("".join(one for one in lines if not one.endswith(",CN\n")), encoding="utf-8")
     loaded = loaded_catalogue()
     pairs = tuple(one for one in loaded.partnerships.values() if "CN" in one.areas)
-    body = map.arc_map(View(loaded), Found(pairs), style(), own)
+    body = map.arc_map(View(loaded), Found(pairs), replace(style(), outlines=own))
     china = loaded.countries["CN"].label.en
     assert china in titles_of(made("CN"))
     assert china not in titles_of(body)

@@ -4,9 +4,7 @@ A map shows where, lists beside it say who. Colour, filling and symbol all tell 
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from graph import paths
 from graph.draw import outlines
 from graph.draw.border_lists import BETWEEN, Lists
 from graph.draw.border_look import SHAPES, Standings
@@ -25,13 +23,7 @@ LEAST = 360
 DOT_KEY = Label("แต่ละจุดคือหนึ่งคู่", "Each dot is one partnership")
 
 
-def border(
-    view: View,
-    found: Found,
-    style: Style,
-    is_filtered: bool = False,
-    folder: Path = paths.OUTLINES,
-) -> Body:
+def border(view: View, found: Found, style: Style, is_filtered: bool = False) -> Body:
     """The frontier with the found partnerships; of some only, the neighbours that they are with."""
     flanks = frontier(view, found.members)
     if is_filtered:
@@ -39,7 +31,7 @@ def border(
     standings, columns = Standings(style, is_filtered), min(len(flanks), max(MAPS))
     width = style.inner * MAPS[columns]
     lists, height = Lists(view, standings, width + BETWEEN, columns).drawn(flanks)
-    height, ground = max(height, LEAST), outlines.read(folder)
+    height, ground = max(height, LEAST), outlines.read(style.outlines)
     shown = BorderMap(view, standings, ground, thailand(ground, width, height))
     keys = [Key(SHAPES[one], standings.colour(one), standings.label(one)) for one in Standing]
     return Body(

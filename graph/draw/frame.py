@@ -6,7 +6,9 @@ A kind of picture draws its body for the width it is given; the frame is as high
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
+from graph import paths
 from graph.citation import Citation
 from graph.draw import symbols, typeface
 from graph.draw.svg import NAMESPACE, Element, Look, Value, element, group
@@ -23,11 +25,15 @@ GAP = 20
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a picture is asked for: its language (`th` or `en`), theme, and width in pixels."""
+    """How a picture is asked for: its language (`th` or `en`), theme, and width in pixels.
+
+    `outlines` is the folder of those that maps are drawn with.
+    """
 
     lang: str
     theme: Theme
     width: float
+    outlines: Path = paths.OUTLINES
 
     @property
     def inner(self) -> float:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from math import sqrt
-from pathlib import Path
 
-from graph import identifiers, paths
+from graph import identifiers
 from graph.draw import arcs, outlines, plate, polygons
 from graph.draw.arcs import Arc
 from graph.draw.frame import Body, Key, Shape, Style
@@ -127,9 +126,9 @@ class _Panel:
             names.beside(catalogue.places[key], arcs.END)
 
 
-def arc_map(view: View, found: Found, style: Style, folder: Path = paths.OUTLINES) -> Body:
+def arc_map(view: View, found: Found, style: Style) -> Body:
     """The found partnerships whose partner has a place; the notes tell of the others."""
-    ground = outlines.read(folder)
+    ground = outlines.read(style.outlines)
     made = arcs.arcs(view, found)
     panels = _panels(made, view, style, ground)
     marks = [one for panel in panels for one in panel.drawn()]

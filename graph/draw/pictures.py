@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from graph.citation import citation
+from graph.draw import typeface
 from graph.draw.bars import bars
 from graph.draw.border import border
 from graph.draw.frame import Body, Heading, Style, framed, nothing
@@ -128,5 +129,7 @@ def picture(
     )
     called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
-    heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
+    heading = Heading(
+        called, typeface.spelled(said), f"{called}. {body.counted.of(style.lang)}. {said}".strip()
+    )
     return framed(body, heading, citation(selection.catalogue), style)
