@@ -128,5 +128,6 @@ def picture(
     )
     called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
-    heading = Heading(called, said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
+    asked = "; ".join(selection.asked(style.lang))
+    heading = Heading(called, asked, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
     return framed(body, heading, citation(selection.catalogue), style)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 
@@ -70,6 +70,7 @@ class Colours:
     colours: Mapping[str, str]
     marks: Mapping[str, str]
     legend: tuple[Key, ...]
+    notes: tuple[Label, ...] = ()
 
 
 def by_side(network: Network, measures: Measures, theme: Theme) -> Colours:
@@ -100,6 +101,13 @@ def by_country(network: Network, measures: Measures, theme: Theme) -> Colours:
     return _coloured(belongs, of, marks, legend, theme)
 
 
+COMMUNITIES = Label(
+    "กลุ่มคือจุดที่เชื่อมกันเองมากกว่าที่เชื่อมกับจุดอื่น (หาด้วยวิธี Louvain) เลขหลังชื่อคือเลขกลุ่ม",
+    "A community is of points that are joined more to each other than to the rest (found by the "
+    "Louvain method); the number behind a name is that of its community",
+)
+
+
 def by_community(network: Network, measures: Measures, theme: Theme) -> Colours:
     """The largest communities of several nodes, as Louvain finds them."""
     belongs = {key: str(one.community) for key, one in measures.nodes.items()}
@@ -110,14 +118,15 @@ def by_community(network: Network, measures: Measures, theme: Theme) -> Colours:
         Key(
             Shape.SQUARE,
             of[one],
-            Label(f"กลุ่ม {one} ({counted[one]})", f"Community {one} ({counted[one]})"),
+            Label(f"กลุ่ม {one} ({counted[one]} จุด)", f"Community {one} ({counted[one]} points)"),
         )
         for one in shown
     ]
     if more := len(counted) - len(shown):
         told = Label(f"อีก {more} กลุ่มที่เล็กกว่า", f"Smaller communities: {more}")
         legend.append(Key(Shape.SQUARE, theme.rest, told))
-    return _coloured(belongs, of, belongs, legend, theme)
+    found = _coloured(belongs, of, belongs, legend, theme)
+    return replace(found, notes=(COMMUNITIES,))
 
 
 def _coloured(
