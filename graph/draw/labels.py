@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.draw import typeface
+from graph.draw.polygons import Box
 
 RISE, PLAIN_RISE, FALL = 1.125, 0.97, 0.3
 """How far Thai and other letters reach above the baseline, and all below it, in units of their
@@ -27,30 +28,6 @@ SIDES = (
     (0.25, 1), (-0.25, 1), (0.25, -1), (-0.25, -1), (0.75, 1), (-0.75, 1), (0.75, -1), (-0.75, -1),
 )  # fmt: skip
 """Where a name may stand, the best first: across and down from its point."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def holds(self, other: "Box") -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from math import pi, sqrt
 
 from graph.draw import labels, scales, typeface
 from graph.draw.frame import BODY, SMALL
-from graph.draw.labels import Box, Named
+from graph.draw.labels import Named
 from graph.draw.plan import ROOMY, At, Plan
+from graph.draw.polygons import Box
 from graph.draw.svg import Element, Look, element, mark
 from graph.measures import NodeMeasures
 from graph.model import Label, Place
