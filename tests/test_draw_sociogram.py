@@ -98,6 +98,18 @@ def test_an_unresolved_partner_is_called_so_in_short() -> None:
     assert "Unresolved partner" not in said
 
 
+@pytest.mark.parametrize("size", ["betweenness", "pagerank", "closeness"])
+def test_what_a_measure_says_is_told(size: str) -> None:
+    said = words(drawn("network", pictures.Options(size=size), "Chiang Mai"))
+    assert f"{scales.SIZES[size].label.en}: the" in said
+
+
+def test_a_projection_without_lines_says_so() -> None:
+    (one,) = selection("one").pairs
+    found = network(View(loaded_catalogue()), Found((one,)), Shape.SHARED_PARTNERS)
+    assert "1 province, with nothing in common" in body(found).counted.en
+
+
 def test_what_a_community_is_is_told() -> None:
     options = pictures.Options(shape=Shape.SHARED_PARTNERS, colour="community")
     assert "joined more to each other" in words(drawn("network", options, "Chiang Mai"))

@@ -166,7 +166,7 @@ def _totals(table: Crosstab, bottom: float) -> Iterator[Element]:
 
 def _notes(table: Crosstab, found: Found) -> tuple[Label, ...]:
     everything = counts.counted(table.view, table.pairs)
-    notes = [SUMS] if everything.signed and everything.talks else []
+    notes = [SUMS] if everything.talks else []
     last = table.columns[-1]
     if len(last.keys) > 1:
         names = [table.name(key) for key in last.keys]

@@ -42,12 +42,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of picture: what it is called, and the options that it reads."""
+    """A kind of picture: what it is called, and the options that it reads.
+
+    One that `draws_nothing` has something to say where no partnership is left, too.
+    """
 
     name: str
     title: Label
     options: tuple[str, ...]
     draw: Callable[[Selection, Options, Style], Body]
+    draws_nothing: bool = False
 
 
 def _timeline(selection: Selection, options: Options, style: Style) -> Body:
@@ -105,7 +109,7 @@ _EVERY = (
         (),
         _states,
     ),
-    Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
+    Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile, draws_nothing=True),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
@@ -123,7 +127,7 @@ def picture(
     """The picture as an `svg` element; `title` in place of the usual one."""
     body = (
         kind.draw(selection, options, style)
-        if selection.pairs
+        if selection.pairs or kind.draws_nothing
         else nothing(len(selection.undetermined), style)
     )
     called = title or (body.called or kind.title).of(style.lang)

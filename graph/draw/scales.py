@@ -19,21 +19,47 @@ LEAST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A measure that nodes are drawn as large as; `decimals` of it are told."""
+    """A measure that nodes are drawn as large as; `decimals` of it are told.
+
+    `note` is what it says, for who has never heard of it.
+    """
 
     label: Label
     value: Callable[[NodeMeasures], float]
     decimals: int
+    note: Label | None = None
 
 
 SIZES: Mapping[str, Size] = {
     "degree": Size(Label("จำนวนจุดที่เชื่อมอยู่", "Neighbours (degree)"), lambda one: one.degree, 0),
     "partnerships": Size(Label("จำนวนคู่ความสัมพันธ์", "Partnerships"), lambda one: one.partnerships, 0),
     "betweenness": Size(
-        Label("ความเป็นตัวกลาง (betweenness)", "Betweenness"), lambda one: one.betweenness, 3
+        Label("ความเป็นตัวกลาง (betweenness)", "Betweenness"),
+        lambda one: one.betweenness,
+        3,
+        Label(
+            "ความเป็นตัวกลาง: สัดส่วนของเส้นทางสั้นที่สุดระหว่างจุดอื่นที่ผ่านจุดนั้น (0 ถึง 1)",
+            "Betweenness: the share of shortest ways between others that lead through it, 0 to 1",
+        ),
     ),
-    "pagerank": Size(Label("เพจแรงก์ (PageRank)", "PageRank"), lambda one: one.pagerank, 4),
-    "closeness": Size(Label("ความใกล้ชิด (closeness)", "Closeness"), lambda one: one.closeness, 3),
+    "pagerank": Size(
+        Label("เพจแรงก์ (PageRank)", "PageRank"),
+        lambda one: one.pagerank,
+        4,
+        Label(
+            "เพจแรงก์: โอกาสที่จะพบผู้เดินสุ่มไปตามเส้นอยู่ที่จุดนั้น",
+            "PageRank: the probability to be met by one who walks at random along lines",
+        ),
+    ),
+    "closeness": Size(
+        Label("ความใกล้ชิด (closeness)", "Closeness"),
+        lambda one: one.closeness,
+        3,
+        Label(
+            "ความใกล้ชิด: ยิ่งไปถึงจุดอื่นได้โดยผ่านเส้นน้อย ค่ายิ่งสูง (0 ถึง 1)",
+            "Closeness: the fewer lines lead to the other points, the higher, 0 to 1",
+        ),
+    ),
 }
 """What nodes can be drawn as large as."""
 

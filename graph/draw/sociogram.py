@@ -67,6 +67,7 @@ def sociogram(network: Network, size: str, colour: str, style: Style) -> Body:
         counted=_counted(network),
         legend=_legend(planned),
         notes=(
+            *([planned.size.note] if planned.size.note else []),
             *planned.colours.notes,
             *_notes(network, planned.network, len(planned.network.nodes) - len(named)),
         ),
@@ -97,6 +98,13 @@ def _counted(network: Network) -> Label:
         return Label(
             f"n = {pairs_th} ({provinces} จังหวัด กับ{units_th})",
             f"n = {pairs} ({_many(provinces, 'province')}, {units})",
+        )
+    if not joined:
+        alone = f"{provinces} จังหวัด" if provinces else units_th
+        return Label(
+            f"n = {alone} ไม่มีคู่ใดมีร่วมกัน (จาก {pairs_th})",
+            f"n = {_many(provinces, 'province') if provinces else units}, with nothing in common "
+            f"(from {pairs})",
         )
     if network.shape is View.SHARED_PARTNERS:
         return Label(
