@@ -131,6 +131,12 @@ def test_a_place_without_partnerships_has_a_card_that_says_so() -> None:
     assert profile.NONE in body("TH-10").notes
 
 
+def test_a_card_says_what_it_is_of_where_nothing_passes() -> None:
+    said = words(drawn("profile", Options(of="TH-50"), "none"))
+    assert "Chiang Mai" in said
+    assert profile.NONE.en in said
+
+
 def test_undetermined_partnerships_are_told_of_and_not_counted() -> None:
     pairs = every().members
     found = body("TH-50", Found(pairs[:0], pairs))

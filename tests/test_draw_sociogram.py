@@ -85,6 +85,36 @@ def test_provinces_are_round_and_partners_square() -> None:
             assert ("rect" in shapes) == isinstance(thing, Place | Country)
 
 
+def test_the_legend_has_the_states_that_occur() -> None:
+    found = some(Shape.UNITS)
+    signed = [one for one in found.partnerships if found.view.state(one) == SIGNED]
+    shown = body(network(found.view, Found(tuple(signed)), Shape.UNITS)).legend
+    assert [key.label.en for key in shown] == ["Thai provinces", "Partners", "Signed"]
+
+
+def test_an_unresolved_partner_is_called_so_in_short() -> None:
+    said = words(drawn("network", wanted="China", lang="en"))
+    assert "Unresolved" in said
+    assert "Unresolved partner" not in said
+
+
+@pytest.mark.parametrize("size", ["betweenness", "pagerank", "closeness"])
+def test_what_a_measure_says_is_told(size: str) -> None:
+    said = words(drawn("network", pictures.Options(size=size), "Chiang Mai"))
+    assert f"{scales.SIZES[size].label.en}: the" in said
+
+
+def test_a_projection_without_lines_says_so() -> None:
+    (one,) = selection("one").pairs
+    found = network(View(loaded_catalogue()), Found((one,)), Shape.SHARED_PARTNERS)
+    assert "1 province, with nothing in common" in body(found).counted.en
+
+
+def test_what_a_community_is_is_told() -> None:
+    options = pictures.Options(shape=Shape.SHARED_PARTNERS, colour="community")
+    assert "joined more to each other" in words(drawn("network", options, "Chiang Mai"))
+
+
 def test_areas_are_in_proportion_to_the_measure() -> None:
     radii = scales.Radii({"a": 4, "b": 16}, largest=20)
     assert radii.of_node("b") == 20

@@ -165,7 +165,7 @@ def _table(lines: Sequence[_Line], across: float, has_fields: bool, style: Style
         starts.append(left)
         rooms.append(across - left)
     shown = len(starts)
-    return _Table(tuple(heads[:shown]), tuple(starts), tuple(rooms), across)
+    return _Table(tuple(heads[:shown]), tuple(starts), tuple(rooms), starts[-1] + rooms[-1])
 
 
 def _column(shown: Sequence[_Line], table: _Table, style: Style) -> list[Element]:

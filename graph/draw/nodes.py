@@ -5,11 +5,12 @@ from math import pi, sqrt
 
 from graph.draw import labels, scales, typeface
 from graph.draw.frame import BODY, SMALL
-from graph.draw.labels import Box, Named
+from graph.draw.labels import Named
 from graph.draw.plan import ROOMY, At, Plan
+from graph.draw.polygons import Box
 from graph.draw.svg import Element, Look, element, mark
 from graph.measures import NodeMeasures
-from graph.model import Label
+from graph.model import Label, Place
 from graph.network import Node, Side
 
 CROWDED = 120
@@ -18,6 +19,9 @@ TINY = 10.5
 """Size of the names of still more."""
 LONGEST = 150
 """Pixels of a name, at most."""
+AREA = Label("ขนาดของจุด", "Size of points, by area")
+UNRESOLVED = Label("ยังระบุไม่ได้", "Unresolved")
+"""In place of the long name of a partner that cannot be identified."""
 
 
 def nodes(plan: Plan) -> Iterable[Element]:
@@ -84,13 +88,20 @@ def _wanted(plan: Plan) -> list[Named]:
     marks = plan.colours.marks
     found = []
     for node in scales.nodes_by_importance(plan.network, plan.radii):
-        name, told = node.thing.label.of(plan.style.lang), marks.get(node.key, "")
+        name, told = _name(node).of(plan.style.lang), marks.get(node.key, "")
         fitted = typeface.fitted(name, LONGEST, size)
         text = f"{fitted} · {told}" if told and told != node.key else fitted
         weight = typeface.BOLD if node.side is Side.PROVINCE else typeface.REGULAR
         radius = plan.radii.of_node(node.key)
         found.append(Named(node.key, text, *plan.at[node.key], radius, size, weight))
     return found
+
+
+def _name(node: Node) -> Label:
+    match node.thing:
+        case Place(is_resolved=False):
+            return UNRESOLVED
+    return node.thing.label
 
 
 def _ways(plan: Plan) -> Iterable[Sequence[At]]:
@@ -106,7 +117,7 @@ def scale(plan: Plan) -> tuple[list[Element], float]:
     if not size.decimals and radii.most:
         values = sorted({max(round(value), 1) for value in values})
     middle = plan.height + radii.largest + 4
-    said = f"{Label('พื้นที่', 'Area').of(style.lang)}: {size.label.of(style.lang)}"
+    said = f"{AREA.of(style.lang)}: {size.label.of(style.lang)}"
     baseline = middle + BODY * 0.33
     told: Look = {"fill": style.theme.ink, "y": baseline}
     drawn = [element("text", said, x=0, **told)]

@@ -18,13 +18,16 @@ UNIT = 96
 """Pixels of an edge, at most: a handful of nodes is not blown up to the whole width."""
 TALLEST = 0.85
 """Height of the points in units of the width, at most."""
+TALL_ENOUGH, STEEPEST = 760, 1.3
+"""Pixels that they may be high where the width is less, and in units of the width, at most."""
 ROOMY = 60
 """Nodes up to which there is room for names."""
-STRETCH = 1.35
-"""Of the height of more nodes: names are wide, and find room above and below."""
+STRETCH, ROOMY_WIDTH = 1.6, 1000
+"""Of the height of more nodes: names are wide, and find room above and below; in a picture that is
+less wide the more so."""
 LARGEST = 20
 """Radius of a node in pixels, at most; they must not hide each other either."""
-USUAL = 8
+USUAL, USUAL_OF_MANY = 8, 5.5
 """Radius of the median node in pixels, at most: where all are alike, none needs to be large."""
 At = tuple[float, float]
 
@@ -71,9 +74,11 @@ def _at(network: Network, style: Style) -> tuple[Mapping[str, At], float]:
     top = min((one.y for one in found.values()), default=0)
     wide, high = max(across - left, 1), max(down - top, 0.01)
     room = style.inner - 2 * BESIDE
-    most = (style.inner * TALLEST - 2 * ABOVE) / high
+    tallest = max(style.inner * TALLEST, min(style.inner * STEEPEST, TALL_ENOUGH))
+    most = (tallest - 2 * ABOVE) / high
     unit = min(room / wide, UNIT, most)
-    deep = min(unit * STRETCH, most) if len(network.nodes) > ROOMY else unit
+    stretch = STRETCH * max(ROOMY_WIDTH / style.width, 1)
+    deep = min(unit * stretch, most) if len(network.nodes) > ROOMY else unit
     start = (style.inner - (across - left) * unit) / 2
     at = {
         key: (start + (one.x - left) * unit, ABOVE + (one.y - top) * deep)
@@ -93,5 +98,6 @@ def _largest(values: Mapping[str, float], at: Mapping[str, At]) -> float:
         for other, other_x, other_y in sizes[:n]
         if one + other > 0
     ]
-    widest = min(LARGEST, USUAL / usual) if usual else LARGEST
+    median_radius = USUAL if len(values) <= ROOMY else USUAL_OF_MANY
+    widest = min(LARGEST, median_radius / usual) if usual else LARGEST
     return min(widest, max(min(fits, default=LARGEST) * 0.9, LARGEST / 2))

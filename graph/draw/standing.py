@@ -149,7 +149,7 @@ def _ranked(of: Standing) -> Fact | None:
     return Fact(
         Label("อันดับตามจำนวนคู่", "Rank by partnerships"),
         Label(
-            f"{rank} จาก {among} {peers.th}ที่มีคู่ความสัมพันธ์{tied.th}",
+            f"อันดับ {rank} จาก {among} {peers.th}ที่มีคู่ความสัมพันธ์{tied.th}",
             f"{rank} of {among} {peers.en} with partnerships{tied.en}",
         ),
     )
