@@ -132,6 +132,8 @@ def _rows(png: bytes) -> tuple[int, list[bytearray]]:
 def _guess(form: int, left: int, above: int, corner: int) -> int:
     """What a filter of PNG expects of a byte (ISO 15948, 9.2)."""
     if form == 4:
-        guess = left + above - corner
-        return min((left, above, corner), key=lambda one: abs(guess - one))
+        across, down, both = abs(above - corner), abs(left - corner), abs(left + above - 2 * corner)
+        if across <= down and across <= both:
+            return left
+        return above if down <= both else corner
     return (0, left, above, (left + above) // 2)[form]

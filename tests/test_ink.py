@@ -5,12 +5,16 @@ from collections.abc import Callable
 import pytest
 
 from graph.draw import document, raster, typeface
+from graph.draw.pictures import Options
 from graph.draw.svg import Element
 from tests import ink
+from tests.pictures import drawn
 
 WORDS = "ลำปาง น้ำ ที่ ปั่น กำแพงเพชร ค่ำ ญี่ปุ่น"
 SAME, OTHER = 0.01, 0.3
 """Of the ink of two pictures, what may differ at the edges of letters, and what must in others."""
+POINT = 1.5
+"""What typst has of pixels for one of the picture: two for each point."""
 WEIGHTS = (typeface.REGULAR, typeface.BOLD)
 
 
@@ -31,6 +35,13 @@ def test_words_are_inked_as_harfbuzz_shapes_them(
     found, expected = shown(ink.written(WORDS, weight)), shown(ink.outlined(WORDS, weight))
     assert ink.apart(found, expected) < SAME
     assert not ink.strange(WORDS, weight)
+
+
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize("kind", ["bars", "profile"])
+def test_the_pdf_of_a_picture_shows_what_its_png_does(kind: str) -> None:
+    shown = drawn(kind, Options(of="TH-52"), "one", "th", width=400)
+    assert ink.apart(raster.png(shown, POINT), in_pdf(shown)) < SAME
 
 
 def test_unless_they_are_parted_every_am_is_misplaced_in_pdf(
