@@ -43,6 +43,7 @@ def body(key: str | None, found: Found | None = None) -> Body:
         ("KH", "th", "print", 1200),
         ("CN-YN", "en", "light", 800),
         ("TH-10", "th", "dark", 1000),
+        ("TH-50", "th", "light", 400),
     ],
 )
 def test_a_card_can_be_read(of: str, lang: str, theme: str, width: float) -> None:

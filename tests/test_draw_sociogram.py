@@ -58,6 +58,11 @@ def test_what_is_drawn_can_be_read(wanted: str, lang: str, theme: str) -> None:
     checks.check(drawn("network", options, wanted, lang, theme))
 
 
+def test_the_scale_of_areas_has_room_in_the_narrowest_picture() -> None:
+    options = pictures.Options(shape=Shape.SUBDIVISIONS, size="pagerank")
+    checks.check(drawn("network", options, "Chiang Mai", "th", width=400))
+
+
 @pytest.mark.parametrize("size", list(scales.SIZES))
 def test_every_measure_is_explained(size: str) -> None:
     options = pictures.Options(shape=Shape.SHARED_PROVINCES, size=size)

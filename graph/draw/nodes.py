@@ -110,23 +110,30 @@ def _ways(plan: Plan) -> Iterable[Sequence[At]]:
 
 
 def scale(plan: Plan) -> tuple[list[Element], float]:
-    """What areas mean: circles of some values side by side, and their height."""
+    """What areas mean: circles of some values side by side, and their height.
+
+    They are below what is said of them where there is no room beside it.
+    """
     style, size, radii = plan.style, plan.size, plan.radii
     least = 10**-size.decimals if radii.most else 0
     values = sorted({radii.most, max(radii.most / 4, least), max(radii.most / 16, least)})
     if not size.decimals and radii.most:
         values = sorted({max(round(value), 1) for value in values})
-    middle = plan.height + radii.largest + 4
+    texts = [f"{value:.{size.decimals}f}" for value in values]
+    across = sum(2 * radii.of(value) + 23 for value in values)
+    across += sum(typeface.width(text, BODY) for text in texts)
     said = f"{AREA.of(style.lang)}: {size.label.of(style.lang)}"
-    baseline = middle + BODY * 0.33
-    told: Look = {"fill": style.theme.ink, "y": baseline}
-    drawn = [element("text", said, x=0, **told)]
     left = typeface.width(said, BODY) + 16
-    for value in values:
+    above = BODY * typeface.LINE if left + across > style.inner else 0
+    middle = plan.height + above + radii.largest + 10
+    ink, baseline = style.theme.ink, middle + BODY * 0.33
+    told: Look = {"fill": ink, "y": baseline}
+    drawn = [element("text", said, x=0, fill=ink, y=plan.height + BODY if above else baseline)]
+    left = 0 if above else left
+    for value, text in zip(values, texts, strict=True):
         radius = radii.of(value)
         look: Look = {"fill": "none", "stroke": style.theme.muted, "stroke_width": 1.5}
         drawn.append(element("circle", cx=left + radius, cy=middle, r=radius, **look))
-        text = f"{value:.{size.decimals}f}"
         drawn.append(element("text", text, x=left + 2 * radius + 5, **told))
         left += 2 * radius + 5 + typeface.width(text, BODY) + 18
-    return drawn, 2 * radii.largest + 10
+    return drawn, above + 2 * radii.largest + 16
