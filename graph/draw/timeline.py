@@ -13,7 +13,7 @@ from graph.conclusions import Partnership
 from graph.draw import counts, typeface
 from graph.draw.frame import BODY, ENTRY, GAP, Body, Key, Shape, Style, entry
 from graph.draw.polygons import Box
-from graph.draw.svg import Element, Look, element, mark
+from graph.draw.svg import Element, Look, element, mark, written
 from graph.draw.theme import TALKS_DASH
 from graph.filters import Found
 from graph.model import BUDDHIST_ERA_OFFSET, Label
@@ -25,6 +25,8 @@ MANY = 16
 """Boxes upon each other that are many."""
 SMALLEST = 6.5
 """Size of a code in a narrow box, below which it could not be read."""
+OPEN = 20
+"""Width of a dashed box, below which its sides would cross the code, and are not drawn."""
 WIDEST = 40
 """Width of a column in pixels, however few years there are."""
 AXIS = 46
@@ -170,7 +172,12 @@ def _box(view: View, one: Partnership, place: Box, colour: str, style: Style) ->
     )
     inner = place.grown(-1)
     room: Look = {"x": inner.left, "y": inner.top, "width": inner.width, "height": inner.height}
-    drawn = [element("rect", **room, **look)]
+    if is_signed or place.width >= OPEN:
+        drawn = [element("rect", **room, **look)]
+    else:
+        across = f"H{written(inner.right)}"
+        edges = (f"M{written(inner.left)} {written(y)}{across}" for y in (inner.top, inner.bottom))
+        drawn = [element("path", d="".join(edges), **look)]
     size = min(TEXT, (place.width - 3) / typeface.width(code, 1))
     if size >= SMALLEST:
         ink = style.theme.paper if is_signed else style.theme.ink
