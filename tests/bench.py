@@ -28,7 +28,7 @@ from starlette.routing import Route
 
 from api.formats import serialised
 from graph import publication, questions
-from tests import bench_exports, synthetic
+from tests import bench_exports, bench_pictures, synthetic
 from tests.beside import CLIENTS, QUESTION, ROUNDS, compare, program
 from tests.load import NUMBER, ROOT, Target, calls, free_port, line, rate, serving
 
@@ -198,7 +198,12 @@ def taken_away(folder: Path, _: float, __: int) -> None:
     bench_exports.measure(folder / "build")
 
 
-PARTS = {"here": here, "exports": taken_away, "today": today, "large": large}
+def drawn(folder: Path, _: float, __: int) -> None:
+    """Every picture, and what networks are computed of."""
+    bench_pictures.measure(folder / "build")
+
+
+PARTS = {"here": here, "exports": taken_away, "pictures": drawn, "today": today, "large": large}
 BESIDE = frozenset({"today", "large"})
 """The parts that need another program to compare with."""
 

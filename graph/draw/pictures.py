@@ -60,7 +60,7 @@ def _timeline(selection: Selection, options: Options, style: Style) -> Body:
 
 
 def _bars(selection: Selection, options: Options, style: Style) -> Body:
-    return bars(grouped(*_found(selection), [options.by], options.basis), style)
+    return bars(grouped(*_found(selection), [options.by], options.basis), options.by, style)
 
 
 def _network(selection: Selection, options: Options, style: Style) -> Body:
@@ -100,10 +100,25 @@ _EVERY = (
         ("shape", "basis", "size", "colour"),
         _network,
     ),
-    Kind("timeline", Label("คู่ความสัมพันธ์ตามปี", "Partnerships by year"), (), _timeline),
+    Kind(
+        "timeline",
+        Label("ปีที่ลงนามหรือเริ่มดำเนินการ", "When partnerships were signed or begun"),
+        (),
+        _timeline,
+    ),
     Kind("matrix", Label("จังหวัดกับประเทศคู่ความสัมพันธ์", "Provinces by country"), ("order",), _matrix),
-    Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
-    Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
+    Kind(
+        "map",
+        Label("แผนที่คู่ความสัมพันธ์ของจังหวัดไทย", "Partnerships of Thai provinces on the map"),
+        (),
+        _map,
+    ),
+    Kind(
+        "border",
+        Label("จังหวัดชายแดนกับประเทศเพื่อนบ้าน", "Border provinces and their neighbours"),
+        (),
+        _border,
+    ),
     Kind(
         "states",
         Label("คู่ความสัมพันธ์ในแต่ละขั้นตอน", "Partnerships by step of the procedure"),
