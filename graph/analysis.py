@@ -97,6 +97,12 @@ class Analyses:
                 self._weight -= _weight(oldest)
         return made
 
+    def clear(self) -> None:
+        """Forgets all: they lead back to their catalogue, and would keep it from being freed."""
+        with self._lock:
+            self._kept.clear()
+            self._weight = 0
+
     def __len__(self) -> int:
         return len(self._kept)
 

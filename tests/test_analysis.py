@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from threading import Barrier
+from weakref import ref
 
 import pytest
 
@@ -82,6 +83,15 @@ def test_what_there_is_no_room_for_is_computed_and_not_kept() -> None:
     kept, view = Analyses(capacity=5), View(loaded_catalogue())
     assert len(kept.of(view, found(9), Shape.UNITS).measures.nodes) > 0
     assert len(kept) == 0
+
+
+def test_a_catalogue_whose_networks_are_forgotten_is_freed_at_once() -> None:
+    loaded = replace(loaded_catalogue())
+    assert analysis(View(loaded), found(9), Shape.UNITS).measures.nodes
+    seen = ref(loaded)
+    loaded.analyses.clear()
+    del loaded
+    assert seen() is None
 
 
 def test_a_part_that_is_all_is_the_whole_itself() -> None:
