@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from graph.analysis import Analysis
 from graph.conclusions import Partnership
 from graph.draw import pictures, plan, scales, sociogram
 from graph.draw.frame import Body
@@ -197,8 +198,8 @@ def test_every_node_tells_its_name_to_who_points_at_it() -> None:
 @pytest.mark.parametrize(("size", "colour"), [("weight", "side"), ("degree", "red")])
 def test_an_unknown_option_names_those_there_are(size: str, colour: str) -> None:
     with pytest.raises(UnknownNameError, match="is not one of"):
-        sociogram.sociogram(some(Shape.UNITS), size, colour, checks.style())
+        sociogram.sociogram(Analysis(lambda: some(Shape.UNITS)), size, colour, checks.style())
 
 
 def body(found: Network) -> Body:
-    return sociogram.sociogram(found, "degree", "side", checks.style())
+    return sociogram.sociogram(Analysis(lambda: found), "degree", "side", checks.style())

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from graph.analysis import analysis
 from graph.citation import citation
 from graph.draw import typeface
 from graph.draw.bars import bars
@@ -20,7 +21,7 @@ from graph.errors import UnknownNameError
 from graph.filters import Found
 from graph.grouping import Basis, Dimension, grouped
 from graph.model import Label
-from graph.network import Shape, network
+from graph.network import Shape
 from graph.selection import Selection
 from graph.view import View
 
@@ -64,7 +65,7 @@ def _bars(selection: Selection, options: Options, style: Style) -> Body:
 
 
 def _network(selection: Selection, options: Options, style: Style) -> Body:
-    found = network(*_found(selection), options.shape, options.basis)
+    found = analysis(*_found(selection), options.shape, options.basis)
     return sociogram(found, options.size, options.colour, style)
 
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from math import hypot, sqrt
 from statistics import median
 
+from graph.analysis import Analysis
 from graph.draw import scales
 from graph.draw.frame import Style
 from graph.draw.scales import Colours, Radii
-from graph.measures import Measures, measures
+from graph.measures import Measures
 from graph.network import Network
-from graph.positions import positions
+from graph.positions import Position
 
 BESIDE, ABOVE = 64, 26
 """Pixels around the points, for names."""
@@ -48,9 +49,9 @@ class Plan:
     """Whether the colours of edges tell the state of partnerships."""
 
 
-def plan(network: Network, size: str, colour: str, style: Style) -> Plan:
-    measured, by = measures(network), scales.size(size)
-    at, height = _at(network, style)
+def plan(found: Analysis, size: str, colour: str, style: Style) -> Plan:
+    network, measured, by = found.network, found.measures, scales.size(size)
+    at, height = _at(found.positions, style)
     values = {key: by.value(one) for key, one in measured.nodes.items()}
     return Plan(
         network=network,
@@ -65,9 +66,8 @@ def plan(network: Network, size: str, colour: str, style: Style) -> Plan:
     )
 
 
-def _at(network: Network, style: Style) -> tuple[Mapping[str, At], float]:
+def _at(found: Mapping[str, Position], style: Style) -> tuple[Mapping[str, At], float]:
     """Where nodes are in pixels, in the middle of the width, and the height of that."""
-    found = positions(network)
     across = max((one.x for one in found.values()), default=0)
     down = max((one.y for one in found.values()), default=0)
     left = min((one.x for one in found.values()), default=0)
@@ -78,7 +78,7 @@ def _at(network: Network, style: Style) -> tuple[Mapping[str, At], float]:
     most = (tallest - 2 * ABOVE) / high
     unit = min(room / wide, UNIT, most)
     stretch = STRETCH * max(ROOMY_WIDTH / style.width, 1)
-    deep = min(unit * stretch, most) if len(network.nodes) > ROOMY else unit
+    deep = min(unit * stretch, most) if len(found) > ROOMY else unit
     start = (style.inner - (across - left) * unit) / 2
     at = {
         key: (start + (one.x - left) * unit, ABOVE + (one.y - top) * deep)

@@ -7,6 +7,7 @@ picture reads in grey. It is drawn where `graph.positions` puts it, as in the fi
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from graph.analysis import Analysis
 from graph.draw.edges import edges
 from graph.draw.frame import Body, Key, Shape, Style, nothing
 from graph.draw.nodes import names, nodes, scale
@@ -54,11 +55,12 @@ CALLED: Mapping[View, _Called] = {
 }
 
 
-def sociogram(network: Network, size: str, colour: str, style: Style) -> Body:
+def sociogram(found: Analysis, size: str, colour: str, style: Style) -> Body:
     """The network, its nodes as large as a measure, in the colour of what they belong to."""
+    network = found.network
     if not network.nodes:
         return replace(nothing(0, style, NOWHERE), notes=_notes(network, network, 0))
-    planned = plan(strongest(network), size, colour, style)
+    planned = plan(found.part(strongest), size, colour, style)
     named = names(planned)
     areas, height = scale(planned)
     return Body(
