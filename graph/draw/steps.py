@@ -19,7 +19,7 @@ from graph.vocabulary import Code
 LINE = BODY * typeface.LINE
 PADDING = 14
 """Pixels between the words of two rungs."""
-SHARES = (0.3, 0.27, 0.26, 0.17)
+SHARES = (0.3, 0.26, 0.27, 0.17)
 """Parts of the width right of the arrows: for names, bars, bodies and clauses."""
 GAP = 14
 """Pixels between columns."""
