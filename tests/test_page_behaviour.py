@@ -9,7 +9,7 @@ import pytest
 from tests.browser import Page, Route, Tab, expect
 from tests.editors import ROOT_PATH, Served, served_twice, visit
 
-CHINA = 'a[data-key="country-CN"]'
+CHINA = 'a[data-key="country:CN"]'
 CHIANG_MAI = '[data-iri$="/place/TH-50"]'
 SAME = "window.same"
 """Is set in a page, and gone with it."""
@@ -85,10 +85,10 @@ def test_the_browser_goes_back_and_forth_between_views(tab: Tab) -> None:
     page = opened(tab)
     page.locator(CHINA).click()
     wait_for(page, country="CN")
-    page.locator('a[data-key="view-timeline"]').click()
+    page.locator('a[data-key="view:timeline"]').click()
     wait_for(page, view="timeline")
     page.go_back()
-    expect(page.locator('a[data-key="view-network"]')).to_have_attribute("aria-current", "page")
+    expect(page.locator('a[data-key="view:network"]')).to_have_attribute("aria-current", "page")
     expect(page.locator(CHINA)).to_have_attribute("aria-current", "true")
     page.go_back()
     expect(page.locator("#counts b").first).to_have_text("149")
