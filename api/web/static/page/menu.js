@@ -34,6 +34,7 @@ export function menu(mark, { clientX, clientY }) {
     else return;
     event.preventDefault();
   });
+  list.addEventListener("pointermove", (event) => event.target.closest("[role=menuitem]")?.focus());
   list.addEventListener("focusout", (event) => list.contains(event.relatedTarget) || close());
   place(list, mark, clientX, clientY);
   items[0].focus();

@@ -137,7 +137,7 @@ function option({ label, told, href }, n) {
   one.setAttribute("role", "option");
   one.setAttribute("aria-selected", "false");
   one.dataset.href = href;
-  one.append(span("label", label), " ", span("told", told));
+  one.append(span("label", label), " ", span("which", told));
   return one;
 }
 
