@@ -12,6 +12,7 @@ from api.figures import Door as Figures
 from api.page import hits, queries, shell, standalone, state, table
 from api.page.chips import Chip, chips, counted, nothing, told
 from api.page.choices import choices
+from api.page.details import Details
 from api.page.documents import Asker
 from api.page.facets import FACETS
 from api.page.files import figure, files, opened
@@ -44,6 +45,7 @@ class Explorer:
     def __init__(self, asker: Asker, figures: Figures) -> None:
         self._asker = asker
         self._figures = figures
+        self._details = Details(asker)
 
     async def page(self, request: Request) -> Response:
         asked = state.read(request, editors.language(request))
@@ -59,6 +61,7 @@ class Explorer:
             "files": files(asked, subtitle),
             "views": VIEWS,
             "names": NAMES,
+            "detail": await self._details.found(request, asked),
         }
         return shell.render(request, "explorer", asked, "", context)
 
