@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from api import drawing
+from api import drawing, network_downloads
 from api.page.state import VIEWS, State
 from graph import exports
 from graph.model import Label
@@ -13,6 +13,7 @@ PICTURES = ("png", "svg", *(name for name in drawing.FORMATS if name not in ("pn
 SHORT = {
     "xlsx": Label("Excel", "Excel"),
     "csv-bom": Label("CSV", "CSV"),
+    "gexf": Label("GEXF", "GEXF"),
 }
 """The exports that are offered before the others, and what they are called in little room."""
 
@@ -29,7 +30,7 @@ class File:
 
 def files(asked: State, subtitle: str) -> list[File]:
     """The picture in each format, then the selection in each that can hold a part of the data."""
-    return [*_pictures(asked, subtitle), *_exports(asked), _page(asked)]
+    return [*_pictures(asked, subtitle), *_exports(asked), *_networks(asked), _page(asked)]
 
 
 def figure(asked: State, subtitle: str) -> Mapping[str, str]:
@@ -55,6 +56,25 @@ def _exports(asked: State) -> Iterator[File]:
         called = SHORT.get(one.name, one.title)
         href = f"download/{one.filename}?{query}"
         yield File(called, one.title, href, one.name in SHORT)
+
+
+def _networks(asked: State) -> Iterator[File]:
+    """The network of the selection, of the shape that its picture has."""
+    shaped = {name: one for name, one in asked.pictured.items() if name in network_downloads.VALUES}
+    query = urlencode({**asked.selection, "lang": asked.lang, **shaped})
+    for filename, one in network_downloads.FILES.items():
+        title = network_downloads.title(one)
+        yield File(
+            SHORT.get(one.name, title),
+            title,
+            f"download/{filename}?{query}",
+            _leads(asked, one.name),
+        )
+
+
+def _leads(asked: State, name: str) -> bool:
+    """The file for Gephi is in sight beside the picture of a network."""
+    return name == "gexf" and asked.view == "network"
 
 
 def _page(asked: State) -> File:
