@@ -223,14 +223,23 @@ def test_a_picture_says_in_words_what_was_chosen(client: TestClient) -> None:
 
 
 def test_what_is_taken_away_is_what_is_selected(client: TestClient) -> None:
-    shown = page(client, "/?lang=en&view=timeline&country=KH&state=signed")
+    shown = page(client, "/?lang=en&country=KH&state=signed&shape=COUNTRIES")
+    asked = State("en", values={"country": ("KH",), "state": ("signed",)})
     files = {key: href for key, href in shown.links if key.startswith("file-")}
-    assert {"file-PNG", "file-SVG", "file-Excel", "file-CSV", "file-HTML"} <= files.keys()
+    assert {
+        "file-PNG",
+        "file-SVG",
+        "file-Excel",
+        "file-CSV",
+        "file-GEXF",
+        "file-HTML",
+    } <= files.keys()
     taken = {key: client.get(href) for key, href in files.items()}
     assert {key: one.status_code for key, one in taken.items()} == dict.fromkeys(taken, 200)
     assert taken["file-PNG"].content.startswith(b"\x89PNG")
+    assert taken["file-GEXF"].text.count("<edge ") == counted(asked)
     sheet = load_workbook(BytesIO(taken["file-Excel"].content), read_only=True)
-    assert counted(State("en", values={"country": ("KH",), "state": ("signed",)})) == sum(
+    assert counted(asked) == sum(
         str(row[0].value).startswith("TH-") for row in sheet.worksheets[1].iter_rows(max_col=1)
     )
 

@@ -1,15 +1,15 @@
 """The files in which a view can be taken away, and where its queries are asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from api import drawing, network_downloads
+from api import network_downloads
 from api.page.state import VIEWS, State
 from graph import exports
 from graph.model import Label
 
-PICTURES = ("png", "svg", *(name for name in drawing.FORMATS if name not in ("png", "svg")))
+PICTURES = ("png", "svg", "pdf")
 SHORT = {
     "xlsx": Label("Excel", "Excel"),
     "csv-bom": Label("CSV", "CSV"),
@@ -33,7 +33,7 @@ def files(asked: State, subtitle: str) -> list[File]:
     return [*_pictures(asked, subtitle), *_exports(asked), *_networks(asked), _page(asked)]
 
 
-def figure(asked: State, subtitle: str) -> Mapping[str, str]:
+def figure(asked: State, subtitle: str) -> dict[str, str]:
     """What the picture of a view is asked by; what was chosen stands below its title in words."""
     return asked.figure | ({"subtitle": subtitle} if subtitle else {})
 
@@ -59,22 +59,14 @@ def _exports(asked: State) -> Iterator[File]:
 
 
 def _networks(asked: State) -> Iterator[File]:
-    """The network of the selection, of the shape that its picture has."""
-    shaped = {name: one for name, one in asked.pictured.items() if name in network_downloads.VALUES}
-    query = urlencode({**asked.selection, "lang": asked.lang, **shaped})
-    for filename, one in network_downloads.FILES.items():
-        title = network_downloads.title(one)
-        yield File(
-            SHORT.get(one.name, title),
-            title,
-            f"download/{filename}?{query}",
-            _leads(asked, one.name),
-        )
-
-
-def _leads(asked: State, name: str) -> bool:
-    """The file for Gephi is in sight beside the picture of a network."""
-    return name == "gexf" and asked.view == "network"
+    """The network of the shape that is shown, or would be."""
+    said = {name: one for name, one in asked.pictured.items() if name in network_downloads.VALUES}
+    query = urlencode({**asked.selection, "lang": asked.lang, **said})
+    for filename, file in network_downloads.FILES.items():
+        called = SHORT.get(file.name, file.title)
+        title = network_downloads.title(file)
+        href = f"download/{filename}?{query}"
+        yield File(called, title, href, file.name in SHORT and asked.view == VIEWS[0])
 
 
 def _page(asked: State) -> File:
