@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import parse_qs, urlsplit
 
 from tests.browser import Page, expect
 
@@ -37,7 +38,7 @@ class Mouse:
 
     def suggested(self, page: Page, text: str, words: str) -> None:
         """Writes into the search box, and takes the first suggestion with these words."""
-        self.write(page.locator("#search"), text)
+        _typed(self, page, text)
         page.get_by_role("option", name=words).first.click()
 
 
@@ -55,7 +56,7 @@ class Keyboard:
         found.page.keyboard.type(text)
 
     def suggested(self, page: Page, text: str, words: str) -> None:
-        self.write(page.locator("#search"), text)
+        _typed(self, page, text)
         wanted = page.get_by_role("option", name=words).first
         expect(wanted).to_be_visible()
         for _ in range(page.get_by_role("option").count()):
@@ -66,6 +67,12 @@ class Keyboard:
 
 
 HANDS: Mapping[str, Hand] = {"mouse": Mouse(), "keyboard": Keyboard()}
+
+
+def _typed(hand: Hand, page: Page, text: str) -> None:
+    """Writes into the search box, and waits for what the server has for the whole of it."""
+    with page.expect_response(lambda one: parse_qs(urlsplit(one.url).query).get("q") == [text]):
+        hand.write(page.locator("#search"), text)
 
 
 def _unfold(hand: Hand, found: "Locator") -> None:
