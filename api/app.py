@@ -23,7 +23,6 @@ from api import (
     graphql,
     limit_pages,
     ns,
-    pages,
     sitemap,
     sparql,
     statics,
@@ -39,8 +38,12 @@ from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
 from api.packing import Packing
 from api.page import faults
+from api.page.data import Data
 from api.page.documents import Asker
 from api.page.explorer import Explorer
+from api.page.guideline import Guideline
+from api.page.hits import Suggestions
+from api.page.totals import Totals
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
@@ -125,7 +128,7 @@ def routes(
 ) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
-    drawn = figures.Door(settings.figure)
+    drawn = figures.Door(settings.figure, settings.outlines)
     asker = Asker(door)
     explorer = Explorer(asker, drawn)
     queries = queries or sparql.Door(settings.sparql)
@@ -133,7 +136,11 @@ def routes(
     described = Descriptions()
     return [
         Route("/", explorer.page),
-        Route("/data", pages.home),
+        Route("/totals", Totals(asker).page),
+        Route("/guideline", Guideline(asker).page),
+        Route("/data", Data(asker).page),
+        Route("/view.html", explorer.file),
+        Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
         Route("/id/{path:path}", things.Door(described), methods=["GET", "OPTIONS"]),

@@ -18,7 +18,7 @@ if CHROMIUM is None:
 
 from playwright.sync_api import Browser, Page, Request, Route, expect  # noqa: E402
 
-__all__ = ["Browser", "Page", "Tab", "expect", "opened"]
+__all__ = ["Browser", "Page", "Route", "Tab", "expect", "opened"]
 
 SECONDS = 15
 """How long a page may take to show what is waited for: tests share the machine."""

@@ -22,7 +22,8 @@ class Code(str):
 class Facet:
     """`by` is the dimension that counts it; `test` the filter that has any of some values.
 
-    `listed` is how many values are shown before the rest is asked for.
+    `listed` is how many values are shown before the rest is asked for. Values of which some are
+    within others are shown `in_tree`.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Facet:
     by: Dimension
     test: Callable[[Sequence[str]], Filter]
     listed: int = 8
+    in_tree: bool = False
 
 
 def _keys(*path: str) -> Callable[[Sequence[str]], Filter]:
@@ -54,7 +56,7 @@ def _along(path: Sequence[str], test: Filter) -> Filter:
 
 
 _EVERY = (
-    Facet("state", Label("สถานะ", "State"), Dimension.STATE, _codes("state")),
+    Facet("state", Label("สถานะ", "State"), Dimension.STATE, _codes("state"), in_tree=True),
     Facet(
         "country", Label("ประเทศ", "Country"), Dimension.COUNTRY, _keys("foreignUnit", "country")
     ),
@@ -74,7 +76,13 @@ _EVERY = (
         Dimension.BORDER,
         _keys("province", "borders"),
     ),
-    Facet("field", Label("สาขาความร่วมมือ", "Cooperation field"), Dimension.FIELD, _keys("field")),
+    Facet(
+        "field",
+        Label("สาขาความร่วมมือ", "Cooperation field"),
+        Dimension.FIELD,
+        _keys("field"),
+        in_tree=True,
+    ),
     Facet(
         "level",
         Label("ระดับของคู่", "Partner's level"),
@@ -83,6 +91,12 @@ _EVERY = (
     ),
     Facet(
         "confidence", Label("ความเชื่อมั่น", "Confidence"), Dimension.CONFIDENCE, _codes("confidence")
+    ),
+    Facet(
+        "signatory",
+        Label("เทศบาลผู้ลงนาม", "Signed by a municipality"),
+        Dimension.SIGNATORY,
+        _keys("signatory"),
     ),
     Facet("table", Label("ตารางต้นฉบับ", "Printed in table"), Dimension.TABLE, _keys("printedIn")),
 )

@@ -12,13 +12,27 @@ from starlette.requests import Request
 from api.errors import HttpError
 from api.page.facets import FACETS, Code, Filter, written
 from api.parameters import SHOWN
+from graph.draw import pictures
 from graph.model import BUDDHIST_ERA_OFFSET
 
 VIEWS = ("network", "map", "timeline", "matrix", "table")
 THEMES = ("light", "dark")
 PICTURED = ("shape", "basis", "size", "colour", "order")
 """What is asked of a picture itself; `api.drawing` knows their values."""
-SINGLE = ("lang", "view", "theme", "asOf", "from", "to", "of", "q", "sort", "after", *PICTURED)
+SINGLE = (
+    "lang",
+    "view",
+    "theme",
+    "asOf",
+    "from",
+    "to",
+    "of",
+    "q",
+    "sort",
+    "after",
+    "before",
+    *PICTURED,
+)
 LONGEST = 8_000
 MOST = 200
 """Bytes of an address, and parameters in it."""
@@ -46,6 +60,7 @@ class State:
     q: str = ""
     sort: str = ""
     after: str = ""
+    before: str = ""
     pictured: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -59,9 +74,13 @@ class State:
         years = (("from", self.first), ("to", self.last))
         said += [(name, str(year)) for name, year in years if year is not None]
         said += [("asOf", self.as_of.isoformat())] if self.as_of else []
-        texts = (("of", self.of), ("q", self.q), ("sort", self.sort), ("after", self.after))
-        said += [(name, text) for name, text in texts if text]
+        said += [(name, text) for name, text in self._texts if text]
         return [*said, *((name, self.pictured[name]) for name in PICTURED if name in self.pictured)]
+
+    @property
+    def _texts(self) -> Sequence[tuple[str, str]]:
+        pages = (("after", self.after), ("before", self.before))
+        return (("of", self.of), ("q", self.q), ("sort", self.sort), *pages)
 
     @property
     def query(self) -> str:
@@ -74,14 +93,14 @@ class State:
 
     def but(self, **changed: Any) -> "State":  # noqa: ANN401 - any of the fields
         """The same with some of it changed; a changed selection begins at its first page."""
-        return replace(self, **{"after": "", **changed})
+        return replace(self, **{"after": "", "before": "", **changed})
 
     def toggled(self, facet: str, value: str) -> "State":
-        """With a value of a facet chosen, or no longer."""
+        """With a value of a facet chosen, or no longer; who chooses has found."""
         had = self.values.get(facet, ())
         now = tuple(one for one in had if one != value) if value in had else (*had, value)
         values = {**self.values, facet: now}
-        return self.but(values={name: ones for name, ones in values.items() if ones})
+        return self.but(q="", values={name: ones for name, ones in values.items() if ones})
 
     def without(self, facet: str) -> "State":
         """With no value of a facet chosen."""
@@ -96,7 +115,7 @@ class State:
         tests = [
             FACETS[name].test(values) for name, values in self.values.items() if name != leaving_out
         ]
-        if leaving_out != "year" and (self.first or self.last):
+        if leaving_out != "years" and (self.first or self.last):
             tests.append(_years(self.first, self.last))
         if not tests:
             return None
@@ -110,10 +129,16 @@ class State:
         return None if found is None else written(found)
 
     @property
-    def figure(self) -> Mapping[str, str]:
+    def figure(self) -> dict[str, str]:
         """What the picture of this is asked by, beside its kind."""
-        said = {"lang": self.lang, **self.pictured, **self.selection}
-        return said
+        kind = pictures.KINDS[self.view]
+        options = {name: one for name, one in self.pictured.items() if name in kind.options}
+        return {"lang": self.lang, **options, **self.selection}
+
+    @property
+    def variables(self) -> Mapping[str, object]:
+        """What GraphQL is asked for this selection with."""
+        return {"filter": self.filter(), "asOf": self.as_of.isoformat() if self.as_of else None}
 
     @property
     def selection(self) -> Mapping[str, str]:
@@ -167,6 +192,7 @@ def read(request: Request, lang: str) -> State:
         q=given.get("q", ""),
         sort=given.get("sort", ""),
         after=given.get("after", ""),
+        before=given.get("before", ""),
         pictured={name: given[name] for name in PICTURED if name in given},
     )
 
@@ -202,10 +228,13 @@ def _year(name: str, given: Mapping[str, str]) -> int | None:
 
 
 def _day(given: Mapping[str, str]) -> date | None:
+    """A day, or the last one of a year of the common era."""
     text = given.get("asOf")
     if text is None:
         return None
     try:
+        if len(text) == len("2015"):
+            return date(int(text), 12, 31)
         return date.fromisoformat(text) if len(text) == len("2015-12-31") else _no_day(text)
     except ValueError:
         return _no_day(text)

@@ -7,6 +7,7 @@ from statistics import fmean
 from graph import identifiers, portfolio
 from graph.catalogue import Catalogue
 from graph.conclusions import Partnership
+from graph.draw import joining
 from graph.draw.frame import Style
 from graph.draw.outlines import Degrees
 from graph.draw.plate import Plate
@@ -87,7 +88,8 @@ def drawn(arc: Arc, plate: Plate, view: View, style: Style, thick: float) -> Ele
     edge = None if arc.is_signed else colour
     dot = element("circle", cx=end[0], cy=end[1], r=END, fill=fill, stroke=edge)
     iri = identifiers.iri(view.catalogue, arc.one)
-    return mark(iri, arc.one.label.of(style.lang), curve, dot)
+    joined = joining.of_pairs(view, [arc.one])
+    return mark(iri, arc.one.label.of(style.lang), curve, dot, data_ends=joined)
 
 
 def samples(arc: Arc, plate: Plate) -> list[Spot]:

@@ -5,6 +5,7 @@ from itertools import groupby
 from math import hypot
 
 from graph import identifiers, vocabulary
+from graph.draw import joining
 from graph.draw.plan import At, Plan
 from graph.draw.svg import Element, Look, element, mark
 from graph.draw.theme import TALKS_DASH
@@ -40,7 +41,8 @@ def _edge(plan: Plan, one: Edge, place: float) -> Element:
     ends = [round(value, 2) for value in (x, y, bend_x, bend_y, to_x, to_y)]
     path = "M{} {}Q{} {} {} {}".format(*ends)
     drawn = element("path", d=path, **look)
-    return mark(_iris(plan.network, one), _said(plan, one), drawn)
+    joined = joining.of_keys(plan.network.view, (one.source, one.target))
+    return mark(_iris(plan.network, one), _said(plan, one), drawn, data_ends=joined)
 
 
 def _opacity(network: Network) -> float:

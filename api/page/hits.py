@@ -1,0 +1,141 @@
+"""What a text finds in the data and among the questions, and where on the page each leads."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from json import dumps
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import editors, tags
+from api.errors import HttpError
+from api.page.documents import Asker
+from api.page.state import State
+from graph import questions
+from graph.folding import plain
+from graph.model import Label
+
+LONGEST = 200
+"""Characters that GraphQL searches for at most."""
+SUGGESTED, ASKED = 8, 3
+"""Things that are suggested while a text is typed, and questions at most."""
+QUESTION = "QUESTION"
+KINDS: Mapping[str, Label] = {
+    "PROVINCE": Label("จังหวัด", "Province"),
+    "PLACE": Label("พื้นที่ในต่างประเทศ", "Place abroad"),
+    "COUNTRY": Label("ประเทศ", "Country"),
+    "REGION": Label("ภาค", "Region"),
+    "MUNICIPALITY": Label("เทศบาล", "Municipality"),
+    "PARTNERSHIP": Label("คู่ความสัมพันธ์", "Partnership"),
+    "FIELD": Label("สาขาความร่วมมือ", "Cooperation field"),
+    "STATE": Label("สถานะ", "State"),
+    "DOCUMENT": Label("ประเภทเอกสาร", "Kind of document"),
+    "LEVEL": Label("ระดับการปกครอง", "Administrative level"),
+    "BODY": Label("หน่วยงาน", "Body"),
+    "RELATION_NAME": Label("ชื่อเรียกความสัมพันธ์", "Name of a relation"),
+    "GUIDELINE": Label("แนวทางปฏิบัติ", "Guideline"),
+    "CLAUSE": Label("ข้อในแนวทางปฏิบัติ", "Clause of the guideline"),
+    "PROCEDURE": Label("ขั้นตอนการดำเนินการ", "Procedure"),
+    "STEP": Label("ขั้นตอน", "Step"),
+    "TEMPLATE": Label("แบบเอกสาร", "Template"),
+    "TABLE": Label("ตารางต้นฉบับ", "Printed table"),
+    "ROW": Label("แถวต้นฉบับ", "Printed row"),
+    QUESTION: Label("คำถาม", "Question"),
+}
+"""What kinds of hits are called: those of GraphQL, and the questions."""
+NARROWING = {
+    "PROVINCE": "province",
+    "PLACE": "subdivision",
+    "COUNTRY": "country",
+    "REGION": "region",
+    "FIELD": "field",
+    "STATE": "state",
+    "LEVEL": "level",
+    "TABLE": "table",
+}
+"""The facet by which the partnerships of a thing of this kind are found."""
+DETAILED = ("PROVINCE", "PLACE", "COUNTRY", "PARTNERSHIP", "ROW")
+"""Kinds whose detail is opened at once."""
+ANCHORED = ("CLAUSE", "PROCEDURE", "TEMPLATE")
+"""Kinds that have a place of their own in the page of the guideline: `#clause-9`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`kind` as GraphQL has it, `called` in words; `told` tells it from its namesakes."""
+
+    kind: str
+    called: str
+    label: str
+    told: str
+    href: str
+
+
+async def found(asker: Asker, request: Request, state: State, first: int) -> Sequence[Hit]:
+    """The things and then the questions that `state.q` finds, the best first."""
+    text = state.q.strip()
+    if not any(map(str.isalnum, text)) or len(text) > LONGEST:
+        return []
+    given = {"text": text, "lang": state.lang.upper(), "first": first}
+    answer = await asker.ask(request, "search", given)
+    root = request.scope.get("root_path", "")
+    return [*(_of_thing(one, state, root) for one in answer["search"]), *_asked(state, root)]
+
+
+class Suggestions:
+    """Hits as JSON, for the search box while a text is typed."""
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+
+    async def answer(self, request: Request) -> Response:
+        text = request.query_params.get("q", "")
+        if len(text) > LONGEST:
+            raise HttpError.too_long(f"q is longer than {LONGEST} characters")
+        state = State(editors.language(request), q=text)
+        hits = await found(self._asker, request, state, SUGGESTED)
+        shown = [one for one in hits if one.kind != QUESTION]
+        shown += [one for one in hits if one.kind == QUESTION][:ASKED]
+        content = dumps({"hits": [asdict(one) for one in shown]}, ensure_ascii=False)
+        headers = {"Cache-Control": "no-cache"}
+        return tags.sent(request, tags.tagged(content.encode()), "application/json", headers)
+
+
+def _of_thing(one: Mapping[str, Any], state: State, root: str) -> Hit:
+    kind, label, matched = one["kind"], one["label"], one["matched"]
+    called, thing = KINDS[kind].of(state.lang), one["thing"]
+    said = [thing[name]["label"] for name in ("level", "country") if thing.get(name)]
+    around = said if kind == "PLACE" else [called]
+    also = [] if plain(matched) in (plain(label), plain(one["key"])) else [matched]
+    told = " · ".join([*around, *also])
+    return Hit(kind, called, label, told, root + _lead(kind, one["key"], thing["id"], state))
+
+
+def _lead(kind: str, key: str, iri: str, state: State) -> str:
+    """Where a thing is read of, below the root."""
+    path = iri.partition("/id/")[2]
+    if kind == "GUIDELINE" or kind in ANCHORED:
+        anchor = f"#{kind.lower()}-{quote(key)}" if kind in ANCHORED else ""
+        return f"/guideline?lang={state.lang}{anchor}"
+    shown = State(state.lang, state.view, state.theme)
+    if kind in NARROWING:
+        shown = shown.but(values={NARROWING[kind]: (key,)})
+    if kind in DETAILED:
+        shown = shown.but(of=path)
+    elif kind not in NARROWING:
+        return f"/id/{path}?lang={state.lang}"
+    return f"/?{shown.query}"
+
+
+def _asked(state: State, root: str) -> Iterator[Hit]:
+    """The questions that have every word, in either language or in their name."""
+    words = plain(state.q).split()
+    called = KINDS[QUESTION].of(state.lang)
+    for name, file in questions.named().items():
+        asked = file.question
+        text = plain(f"{name} {asked.th} {asked.en}") if asked else name
+        if asked and all(word in text for word in words):
+            href = f"{root}/questions/{name}?lang={state.lang}"
+            yield Hit(QUESTION, called, asked.of(state.lang), called, href)
