@@ -57,7 +57,15 @@ def client(root_path: str = "") -> TestClient:
     return TestClient(create_app(Settings(build=build_folder())), root_path=root_path)
 
 
-PAGES = ("", "totals", "guideline", "data")
+PAGES = (
+    "",
+    "totals",
+    "guideline",
+    "data",
+    "questions",
+    "questions/stalled-negotiations",
+    "questions/conflicting-claims",
+)
 LANGUAGES = ("th", "en")
 each_page = pytest.mark.parametrize("path", PAGES)
 each_language = pytest.mark.parametrize("lang", LANGUAGES)

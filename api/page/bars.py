@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.page.cells import Cell, Heading, Item, is_told
+from api.page.cells import AGES, Cell, Heading, Item, is_told
 from graph.columns import Kind
 from graph.model import Label
 
-MOST = 40
+MOST = 30
 """Bars that can be read at once; how many more rows there are is said."""
-AGES = ("yearsMin", "yearsMax")
 LEAST = 2
 
 
@@ -33,7 +32,7 @@ def measured(headed: Sequence[Heading]) -> Heading | None:
     """What an answer is mostly asked for: its first count, or an age."""
     counts = [one for one in headed if one.held.kind is Kind.INTEGER]
     for one in counts:
-        if one.name.endswith("Count") or one.name in AGES:
+        if one.name.endswith("Count") or one.name == AGES[0]:
             return one
     return None
 

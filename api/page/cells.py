@@ -10,7 +10,7 @@ from api.page.asking import Asking
 from api.page.headings import closed, constants, heading
 from api.page.hits import NARROWING
 from api.page.state import State
-from api.types.answer_rows import is_label, shown
+from api.types.answer_rows import shown
 from graph.columns import Column, Kind, column
 from graph.eras import in_words
 from graph.model import Bounds, Label
@@ -28,6 +28,10 @@ DATED: Mapping[str, Label] = {
 """What two bounds are called together, by what stands before both."""
 YEARS = ("earliestYear", "latestYear")
 YEAR = Label("ปี", "Year")
+AGES = ("yearsMin", "yearsMax")
+AGE = Label("จำนวนปี", "Years since")
+OF_A_PAIR = ("province", "place")
+"""What the name of a partnership says already."""
 ERAS = {"earliestYearBe": "earliestYear", "latestYearBe": "latestYear", "yearBe": "year"}
 """The years of one era that are those of the other, and shown with them."""
 FEW = 6
@@ -49,6 +53,10 @@ class Heading:
     @property
     def is_number(self) -> bool:
         return self.held.kind in (Kind.INTEGER, Kind.DECIMAL) and self.name not in (*YEARS, "year")
+
+    @property
+    def is_dated(self) -> bool:
+        return self.held.kind is Kind.DATE or self.name in (*YEARS, "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +95,27 @@ def _headings(names: Sequence[str], lang: str) -> Iterator[Heading]:
         if _is_told_elsewhere(name, names, lang):
             continue
         pair = _pair(name, names)
-        label = YEAR if name in (YEARS[0], "year") else heading(name)
-        if len(pair) > 1 and name not in YEARS:
-            label = DATED[name.removesuffix(EARLIEST) if name.endswith(EARLIEST) else ""]
-        yield Heading(name, pair, label)
+        yield Heading(name, pair, _label(name, pair))
+
+
+def _label(name: str, pair: tuple[str, ...]) -> Label:
+    if name in (YEARS[0], "year"):
+        return YEAR
+    if len(pair) == 1:
+        return heading(name)
+    if name == AGES[0]:
+        return AGE
+    return DATED[name.removesuffix(EARLIEST) if name.endswith(EARLIEST) else ""]
 
 
 def _is_told_elsewhere(name: str, names: Sequence[str], lang: str) -> bool:
     other = "En" if lang == "th" else "Th"
     twin = f"{name[:-2]}{'Th' if other == 'En' else 'En'}"
-    if name.endswith(other) and twin in names and not is_label(name):
+    if name.endswith(other) and twin in names:
+        return True
+    if {f"{name}Th", f"{name}En"} <= set(names):
+        return True
+    if name in OF_A_PAIR and "partnership" in names:
         return True
     return ERAS.get(name) in names or (name in _latest(names))
 
@@ -111,6 +130,8 @@ def _pair(name: str, names: Sequence[str]) -> tuple[str, ...]:
 
 def _last(name: str) -> str:
     """The name of the last bound, of that of the first; else none."""
+    if name == AGES[0]:
+        return AGES[1]
     if name in ("earliest", YEARS[0]):
         return name.replace("earliest", "latest")
     return name.replace(EARLIEST, LATEST) if name.endswith(EARLIEST) else ""
@@ -127,12 +148,18 @@ def _items(head: Heading, node: Mapping[str, Any], asked: Asking, root: str) -> 
     if len(head.names) > 1:
         last = node[head.names[1]]
         if value is not None and last is not None:
-            yield Item(_between(value, last).of(asked.lang))
+            yield Item(_range(head, value, last, asked.lang))
         return
     several = value if head.held.many else [value]
     for one in several:
         if one is not None:
             yield _item(head, one, asked, root)
+
+
+def _range(head: Heading, first: Any, last: Any, lang: str) -> str:  # noqa: ANN401
+    if head.name == AGES[0]:
+        return str(first) if first == last else f"{first}–{last}"
+    return _between(first, last).of(lang)
 
 
 def _between(first: Any, last: Any) -> Label:  # noqa: ANN401 - days or years, as JSON has them
@@ -182,3 +209,10 @@ def is_told(head: Heading) -> bool:
     held = head.held
     about = held.kind in NAMED or bool(held.values) or head.name in YEARS
     return about and not held.many
+
+
+def said_once(headed: Sequence[Heading], rows: Sequence[Sequence[Cell]]) -> Sequence[int]:
+    """The days that are the same in every row of several."""
+    days = [at for at, one in enumerate(headed) if one.held.kind is Kind.DATE]
+    alone = [at for at in days if len(headed[at].names) == 1]
+    return [at for at in alone if len(rows) > 1 and len({row[at].text for row in rows}) == 1]

@@ -159,8 +159,10 @@ def _short(text: str) -> str:
 
 
 def chips(every: Sequence[Control], asked: Asking) -> Iterator[tuple[Label, str, Asking]]:
-    """What is chosen, each with the page without it."""
+    """What is chosen, each with the page without it; switches show that themselves."""
     for one in every:
+        if one.form is Form.SWITCH:
+            continue
         for option in one.chosen:
             yield one.label, option.label, asked.losing(one.name, option.key)
         if one.least or one.most:

@@ -13,7 +13,7 @@ from graph.columns import COLUMNS, Kind, column
 from graph.model import Label
 
 THAI = re.compile(r"\s*\(([^()]*[\u0e00-\u0e7f][^()]*)\)")
-ARTICLE = re.compile("^(The|A|An) (?=\w)")
+ARTICLE = re.compile(r"^(The|A|An) (?=\w)")
 OWN: Mapping[str, Label] = {
     "basis": Label("ฐานการนับ", "Basis of the count"),
     "event": Label("เหตุการณ์", "Event"),

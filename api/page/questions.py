@@ -18,7 +18,7 @@ from api.limits import FIGURE
 from api.page import asking, narrowings, shell
 from api.page.asking import WORDS, Asking
 from api.page.bars import Bars, bars, measured
-from api.page.cells import cells, headings
+from api.page.cells import Heading, cells, headings, said_once
 from api.page.controls import chips, controls
 from api.page.documents import Asker
 from api.page.facets import Code, Filter, written
@@ -238,11 +238,22 @@ def _order(question: QueryFile, asked: Asking) -> Mapping[str, object]:
 
 
 def _table(question: QueryFile, nodes: Sequence[Found], asked: Asking, root: str) -> Found:
-    headed = headings(question, asked.lang)
+    headed = [one for one in headings(question, asked.lang) if not _is_said(one, asked)]
     rows = [cells(headed, node, asked, root) for node in nodes]
     measure = measured(headed)
     values = [node[measure.name] for node in nodes] if measure else []
-    return {"headings": headed, "rows": rows, "bars": bars(headed, rows, values)}
+    once = said_once(headed, rows)
+    return {
+        "headings": [one for at, one in enumerate(headed) if at not in once],
+        "rows": [[one for at, one in enumerate(row) if at not in once] for row in rows],
+        "once": [(headed[at].label, rows[0][at].text) for at in once],
+        "bars": bars(headed, rows, values),
+    }
+
+
+def _is_said(head: Heading, asked: Asking) -> bool:
+    """Whether all rows have the one value that was chosen of a few."""
+    return bool(head.held.values) and len(asked.given.get(head.name, ())) == 1
 
 
 def _pairs(answer: Answer) -> list[str]:
