@@ -60,7 +60,15 @@ def client(root_path: str = "") -> TestClient:
     return TestClient(create_app(Settings(build=build_folder())), root_path=root_path)
 
 
-PAGES = ("", "totals", "guideline", "data")
+PAGES = (
+    "",
+    "totals",
+    "guideline",
+    "data",
+    "questions",
+    "questions/stalled-negotiations",
+    "questions/conflicting-claims",
+)
 LANGUAGES = ("th", "en")
 each_page = pytest.mark.parametrize("path", PAGES)
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
@@ -84,7 +92,9 @@ def words(found: Page) -> str:
 @pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("root_path", ["", "/a/b"])
 @each_page
-def test_every_link_works_under_no_path_and_under_that_of_a_proxy(path: str, root_path: str) -> None:
+def test_every_link_works_under_no_path_and_under_that_of_a_proxy(
+    path: str, root_path: str
+) -> None:
     every_link_works(path, root_path)
 
 
