@@ -5,7 +5,6 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
-from pathlib import Path
 from typing import Generic
 from uuid import uuid4
 
@@ -24,30 +23,35 @@ from api import (
     graphql,
     limit_pages,
     ns,
-    pages,
     sitemap,
     sparql,
+    statics,
     takeaway,
     things,
     void,
     yasgui,
 )
 from api.dataset_descriptions import Descriptions
-from api.errors import HttpError, problem, told
-from api.files import Files
+from api.errors import HttpError, problem
 from api.gate import Gate
 from api.limits import SPARQL, SPARQLLimits
 from api.metrics import Metrics
+from api.packing import Packing
+from api.page import faults
+from api.page.data import Data
 from api.page.documents import Asker
 from api.page.explorer import Explorer
+from api.page.guideline import Guideline
 from api.page.hits import Suggestions
+from api.page.questions import Gallery, Question
+from api.page.totals import Totals
 from api.policy import HEADERS
 from api.settings import Settings
 from api.snapshot import Bare, Current, Snapshot, V, bare, load
+from api.statics import Statics
 from api.vendored import FOLDER, Vendored
 from graph.publication import Publication
 
-WEB = Path(__file__).parent / "web"
 SHOWN = 200
 """Characters of an address that an error repeats."""
 ADVICE = {HTTPStatus.NOT_FOUND: "nothing is there, and / leads to what is"}
@@ -90,7 +94,7 @@ def _answering(
     application = Starlette(
         routes=doors(settings, queries, metrics),
         lifespan=following,
-        middleware=[Middleware(Gate, settings.connection)],
+        middleware=[Middleware(Gate, settings.connection), Middleware(Packing)],
         exception_handlers={
             HttpError: _http_error,
             HTTPException: _http_exception,
@@ -125,15 +129,22 @@ def routes(
 ) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
-    drawn = figures.Door(settings.figure)
+    drawn = figures.Door(settings.figure, settings.outlines)
     asker = Asker(door)
     explorer = Explorer(asker, drawn)
+    question = Question(asker, drawn)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
     described = Descriptions()
     return [
         Route("/", explorer.page),
-        Route("/data", pages.home),
+        Route("/questions", Gallery().page),
+        Route("/questions/{name}.{suffix}", question.file),
+        Route("/questions/{name}", question.page),
+        Route("/totals", Totals(asker).page),
+        Route("/guideline", Guideline(asker).page),
+        Route("/data", Data(asker).page),
+        Route("/view.html", explorer.file),
         Route("/suggestions", Suggestions(asker).answer),
         Route("/graphql", door.answer, methods=["GET", "POST"]),
         Route("/graphiql", graphiql.page),
@@ -163,7 +174,7 @@ def sparql_routes(settings: Settings, queries: sparql.Door, metrics: Metrics) ->
         Route("/metrics", metrics.page),
         Route("/healthz", _healthy),
         Route("/readyz", _ready),
-        Mount("/static", Files(directory=WEB / "static"), name="static"),
+        Mount("/static", Statics(directory=statics.FOLDER), name="static"),
         Mount("/vendor", Vendored(directory=FOLDER), name="vendor"),
     ]
 
@@ -214,7 +225,7 @@ async def _ready(request: Request) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HttpError):
         raise error
-    return told(error, request)
+    return faults.told(error, request)
 
 
 async def _http_exception(request: Request, error: Exception) -> Response:
@@ -226,7 +237,7 @@ async def _http_exception(request: Request, error: Exception) -> Response:
     asked = f"{request.method[:SHOWN]} {request.scope['path'][:SHOWN]}"
     advice = f"it is asked by {headers['Allow']}" if "Allow" in headers else ADVICE.get(status, "")
     detail = f"{asked}: {error.detail}" + (f": {advice}" if advice else "")
-    return told(HttpError(status, detail, headers), request)
+    return faults.told(HttpError(status, detail, headers), request)
 
 
 async def _left(request: Request, error: Exception) -> Response:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from types import MappingProxyType
 from unicodedata import category
 
@@ -12,10 +13,11 @@ from api import options, selections
 from api.limits import FIGURE, FigureLimits
 from api.parameters import SHOWN
 from api.snapshot import SOFTWARE
+from graph import paths
 from graph.catalogue import Catalogue
 from graph.cells import LANGUAGES
 from graph.conditions import comparable
-from graph.draw import pictures, raster, typeface
+from graph.draw import document, outlines, pictures, raster, typeface
 from graph.draw.frame import Style
 from graph.draw.matrix import Order
 from graph.draw.pictures import Kind, Options
@@ -30,7 +32,7 @@ from graph.selection import Selection
 WIDTH, NARROWEST = 1000, 400
 """Pixels of a picture where nothing is said, and at least."""
 WHOLE = re.compile("[0-9]{1,6}")
-LOOKS = ("lang", "theme", "width", "title")
+LOOKS = ("lang", "theme", "width", "title", "subtitle")
 """What every kind of picture takes."""
 VALUES: Mapping[str, Sequence[str]] = MappingProxyType(
     {
@@ -60,13 +62,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "svg": Format("image/svg+xml", True, lambda picture: str(picture).encode()),
         "png": Format("image/png", False, raster.png),
+        "pdf": Format("application/pdf", False, document.pdf),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A picture that can be drawn; `title` in place of the usual one."""
+    """A picture that can be drawn; `title` and `subtitle` in place of the usual ones."""
 
     kind: Kind
     format: Format
@@ -74,16 +77,23 @@ class Asked:
     options: Options
     style: Style
     title: str | None
+    subtitle: str | None
 
     def drawn(self) -> bytes:
-        made = pictures.picture(self.kind, self.selection, self.options, self.style, self.title)
+        made = pictures.picture(
+            self.kind, self.selection, self.options, self.style, self.title, self.subtitle
+        )
         return self.format.write(made)
 
     def digest(self) -> str:
         """Of all that the bytes depend on; the software is that of this process."""
         chosen = self.selection.catalogue.version, self.selection.filter, str(self.selection.as_of)
-        look = self.style.lang, self.style.theme.name, self.style.width, self.title
-        of = (SOFTWARE, self.kind.name, self.format.media_type, chosen, look, asdict(self.options))
+        look = self.style.lang, self.style.theme.name, self.style.width
+        said = self.title, self.subtitle
+        folder = self.style.outlines
+        drawn = None if folder == paths.OUTLINES else outlines.read(folder).digest
+        kind = self.kind.name, self.format.media_type
+        of = (SOFTWARE, kind, chosen, look, said, asdict(self.options), drawn)
         return hashlib.sha256(json.dumps(of).encode()).hexdigest()
 
 
@@ -93,9 +103,11 @@ def read(
     given: Mapping[str, str],
     catalogue: Catalogue,
     limits: FigureLimits = FIGURE,
+    folder: Path = paths.OUTLINES,
 ) -> Asked:
     """The picture that these words ask for: `filter`, `asOf`, those of `LOOKS` and of the kind.
 
+    `folder` is that of the outlines of maps: a path, which no stranger may say.
     Raises `SelectionError` or `UnknownNameError` that says what was expected.
     """
     _check(kind, given)
@@ -111,8 +123,10 @@ def read(
             _chosen("lang", given, LANGUAGES[0]),
             THEMES[_chosen("theme", given, "light")],
             _width(given.get("width", str(WIDTH)), limits.width),
+            folder,
         ),
-        _title(given["title"], limits.title) if "title" in given else None,
+        _said("title", given, limits.title),
+        _said("subtitle", given, limits.title),
     )
 
 
@@ -185,13 +199,15 @@ def _width(text: str, most: int) -> int:
     return int(text)
 
 
-def _title(text: str, most: int) -> str:
-    """A title on one line that the typeface can write."""
-    said = " ".join(text.split())
+def _said(name: str, given: Mapping[str, str], most: int) -> str | None:
+    """A title, or what stands below it, on one line that the typeface can write."""
+    if name not in given:
+        return None
+    said = " ".join(given[name].split())
     if not 0 < len(said) <= most:
-        raise SelectionError(f"title has {len(said)} characters, not 1 to {most}")
+        raise SelectionError(f"{name} has {len(said)} characters, not 1 to {most}")
     if controls := [one for one in said if category(one) in ("Cc", "Cs", "Cn", "Co")]:
-        raise SelectionError(f"title has U+{ord(controls[0]):04X}, which is no character")
+        raise SelectionError(f"{name} has U+{ord(controls[0]):04X}, which is no character")
     if strange := typeface.missing(said, typeface.BOLD):
-        raise SelectionError(f"title has {strange!r}, and the typeface has no letter for it")
+        raise SelectionError(f"{name} has {strange!r}, and the typeface has no letter for it")
     return said

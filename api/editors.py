@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from api import examples, policy, vendored
+from api import examples, policy
 from api.errors import HttpError
 from api.examples import Example
 from api.pages import template
@@ -53,7 +53,6 @@ def page(request: Request, editor: Editor, questions: Sequence[Example]) -> Resp
         gallery=gallery,
         chosen={kind: _chosen(request, kind, found) for kind, found in gallery.items()},
         preset=_named(editor.preset, "example", gallery["example"]),
-        vendored=vendored.address,
     )
     return HTMLResponse(text, headers=LOOSER)
 

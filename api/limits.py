@@ -108,7 +108,18 @@ class GraphQLLimits(Limits):
         Code.QUERY_TOO_COSTLY,
     )
     list_estimate: int = _limit(
-        5, "members", "What a list without pages counts for in the cost, however long it is."
+        5,
+        "members",
+        "What a list without pages counts for in the cost, however long it is; nodes and edges of "
+        "a network count for all that there are.",
+    )
+    network: int = _limit(
+        1_500,
+        "edges",
+        "Edges of a network, which is measured as a whole; in a projection a pair counts once for "
+        "each thing that it shares.",
+        "Choose fewer partnerships with `filter`.",
+        Code.QUERY_TOO_COSTLY,
     )
     default_first: int = _limit(50, "members", "Length of a page where none is asked for.")
     max_first: int = _limit(500, "members", "Longest page that can be asked for.")
@@ -275,6 +286,13 @@ class ConnectionLimits(Limits):
 class DownloadLimits(Limits):
     """The limits of `/download/`."""
 
+    network: int = _limit(
+        1_500,
+        "edges",
+        "Edges of a network, which is measured as a whole; in a projection a pair counts once for "
+        "each thing that it shares. Over it: 413.",
+        "Choose fewer partnerships with `filter`.",
+    )
     running: int = _limit(2, "threads", "Threads that make what is downloaded.")
     open: int = _limit(50, "downloads", "Downloads at the same time. Over it: 503.")
     per_client: int = _limit(
@@ -287,7 +305,9 @@ class FigureLimits(Limits):
     """The limits of `/figure/`; the command `figure` keeps those of one picture."""
 
     width: int = _limit(2_400, "pixels", "Width of a picture. Over it: 400.")
-    title: int = _limit(200, "characters", "Length of the title. Over it: 400.")
+    title: int = _limit(
+        200, "characters", "Length of the title, and of what stands below it. Over it: 400."
+    )
     filter: int = _limit(
         2_000, "characters", "Length of the filter, which a picture shows whole. Over it: 400."
     )

@@ -1,21 +1,16 @@
-"""The page at `/`: what this is, in Thai and English, with a link into every door."""
+"""Templates of pages: filled in with text that is always escaped."""
 
-import json
+import re
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from markupsafe import Markup, escape
 
-from api import addresses, examples
-from api.snapshot import Snapshot
-from graph import questions, schema_org
-from graph.citation import citation
+from api import statics, vendored
 
 TEMPLATES = Path(__file__).parent / "web"
+THAI = re.compile("[\u0e00-\u0e7f]+(?: [\u0e00-\u0e7f]+)*")
 
 
 @cache
@@ -26,41 +21,19 @@ def template(name: str) -> Template:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(static=statics.address, vendored=vendored.address)
+    environment.filters["thai_marked"] = thai_marked
+    return environment
 
 
-def _data(value: object) -> Markup:
-    """JSON within a page: no text in it ends the element that holds it."""
-    text = json.dumps(value, ensure_ascii=False, indent=1)
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-
-
-async def home(request: Request) -> Response:
-    snapshot: Snapshot = request.state.snapshot
-    catalogue = snapshot.catalogue
-    root = request.scope.get("root_path", "")
-    states = [one.state for one in catalogue.partnerships.values()]
-    text = template("home.html.jinja").render(
-        root=root,
-        version=snapshot.version,
-        edition=catalogue.edition,
-        rows=len(catalogue.rows),
-        partnerships=len(states),
-        signed=states.count("signed"),
-        questions=[
-            (name, file.question, snapshot.answers.lengths.get(name, ""))
-            for name, file in questions.named(snapshot.store.base).items()
-        ],
-        examples=[
-            (example, f"{root}/{example.door.lower()}?{urlencode({'query': example.text})}")
-            for example in examples.written(snapshot.store.base)
-        ],
-        dataset=_data(schema_org.dataset(citation(catalogue), addresses.root(request))),
-    )
-    return HTMLResponse(text)
+def thai_marked(text: str) -> Markup:
+    """English text with the Thai words in it said to be Thai, for those who have it read out."""
+    safe = str(escape(text))
+    return Markup(THAI.sub(lambda found: f'<span lang="th">{found[0]}</span>', safe))

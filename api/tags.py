@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from types import MappingProxyType
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
+
+from api import packing
 
 NO_MORE: Mapping[str, str] = MappingProxyType({})
 
@@ -34,7 +37,11 @@ def sent(
     request: Request, body: Body, media_type: str, headers: Mapping[str, str] = NO_MORE
 ) -> Response:
     """The body with its tag, or word that the client has it."""
-    told = {**headers, "ETag": body.tag}
+    told = MutableHeaders({**headers, "ETag": body.tag})
+    if packing.varies(media_type):
+        told.add_vary_header("Accept-Encoding")
+    if packing.packs(request.headers, media_type, len(body.content)):
+        told["ETag"] = packing.weak(body.tag)
     if is_held(request, body.tag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=told)
     return Response(body.content, media_type=media_type, headers=told)

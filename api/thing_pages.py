@@ -48,7 +48,7 @@ def page(
         tell=teller,
         forms=forms,
         graphiql=_graphiql(snapshot, root, of.iri, lang),
-        yasgui=_yasgui(snapshot, root, of.iri, told.title.of(lang), lang),
+        yasgui=yasgui(snapshot, root, of.iri, told.title.of(lang), lang),
         citation=citation(snapshot.catalogue).lines(lang),
         version=snapshot.version,
         licence=citation(snapshot.catalogue).licence,
@@ -97,16 +97,16 @@ def _graphiql(snapshot: Snapshot, root: str, iri: str, lang: str) -> str:
     if thing is None:
         return ""
     kind = get_object_definition(type(typed(thing)), strict=True).name
-    return _editor(f"{root}/graphiql", lang, {"query": examples.about(kind, iri, lang)})
+    return editor(f"{root}/graphiql", lang, {"query": examples.about(kind, iri, lang)})
 
 
-def _yasgui(snapshot: Snapshot, root: str, iri: str, title: str, lang: str) -> str:
+def yasgui(snapshot: Snapshot, root: str, iri: str, title: str, lang: str) -> str:
     """The editor for SPARQL with all statements of this thing and of what leads to it."""
     file = queries.folder(paths.QUERIES, snapshot.store.base)["thing"]
     query = queries.bound(file, thing=[NamedNode(iri)])
-    return _editor(f"{root}/yasgui", lang, {"query": query, "name": title})
+    return editor(f"{root}/yasgui", lang, {"query": query, "name": title})
 
 
-def _editor(address: str, lang: str, held: Mapping[str, str]) -> str:
+def editor(address: str, lang: str, held: Mapping[str, str]) -> str:
     """What stands behind the # is never sent, and may be long."""
     return f"{address}?lang={lang}#{urlencode(held, quote_via=quote)}"

@@ -46,6 +46,7 @@ class Dimension(StrEnum):
     BORDER = "border"
     TABLE = "table"
     CONFIDENCE = "confidence"
+    SIGNATORY = "signatory"
 
 
 def _areas(view: View, basis: Basis, one: Partnership) -> Sequence[str]:
@@ -90,6 +91,7 @@ VALUES: Mapping[Dimension, Callable[[View, Basis, Partnership], Sequence[str]]] 
     Dimension.BORDER: _borders,
     Dimension.TABLE: _property("printedIn"),
     Dimension.CONFIDENCE: _property("confidence"),
+    Dimension.SIGNATORY: _property("signatory"),
 }
 """The keys of the groups that a partnership stands in."""
 
@@ -208,6 +210,7 @@ INDICES: Mapping[Dimension, Callable[[Catalogue], Mapping[str, Labelled]]] = {
     Dimension.FIELD: lambda catalogue: catalogue.fields,
     Dimension.BORDER: lambda catalogue: catalogue.countries,
     Dimension.TABLE: lambda catalogue: catalogue.tables,
+    Dimension.SIGNATORY: lambda catalogue: catalogue.municipalities,
 }
 
 

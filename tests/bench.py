@@ -23,12 +23,12 @@ import rdflib
 from pyoxigraph import RdfFormat, Store
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
 from api.formats import serialised
 from graph import publication, questions
-from tests import bench_exports, synthetic
+from tests import bench_exports, bench_page, bench_pictures, synthetic
 from tests.beside import CLIENTS, QUESTION, ROUNDS, compare, program
 from tests.load import NUMBER, ROOT, Target, calls, free_port, line, rate, serving
 
@@ -45,8 +45,18 @@ async def _nothing(request: Request) -> JSONResponse:
     return JSONResponse({})
 
 
-empty = Starlette(routes=[Route("/", _nothing, methods=["POST"]), Route("/readyz", _nothing)])
-"""The peer of a served question: the same server, with nothing to do."""
+async def _blank(request: Request) -> HTMLResponse:
+    return HTMLResponse("<!doctype html><title>empty</title>")
+
+
+empty = Starlette(
+    routes=[
+        Route("/", _nothing, methods=["POST"]),
+        Route("/", _blank),
+        Route("/readyz", _nothing),
+    ]
+)
+"""The peer of a served question and of a page: the same server, with nothing to do."""
 
 
 def targets(stack: ExitStack, command: tuple[str, ...], query: str) -> list[Target]:
@@ -119,9 +129,12 @@ def main() -> None:
         ]
         line(f"build, median of {len(took)}", f"{median(took):.2f} s")
         for name, part in PARTS.items():
-            if name in BESIDE and program() is None:
-                print(f"\n{name} skipped: oxigraph is not installed (make test-all installs it)")
-            elif given.only in (None, name):
+            lacking = LACKING[name]() if name in LACKING else ""
+            if given.only not in (None, name):
+                continue
+            if lacking:
+                print(f"\n{name} skipped: {lacking}")
+            else:
                 part(folder, given.seconds / ROUNDS, given.quads)
 
 
@@ -198,9 +211,31 @@ def taken_away(folder: Path, _: float, __: int) -> None:
     bench_exports.measure(folder / "build")
 
 
-PARTS = {"here": here, "exports": taken_away, "today": today, "large": large}
-BESIDE = frozenset({"today", "large"})
-"""The parts that need another program to compare with."""
+def drawn(folder: Path, _: float, __: int) -> None:
+    """Every picture, and what networks are computed of."""
+    bench_pictures.measure(folder / "build")
+
+
+def seen(folder: Path, _: float, __: int) -> None:
+    """The pages, as a browser shows them."""
+    uvicorn = (sys.executable, "-m", "uvicorn", "tests.bench:empty", "--port")
+    bench_page.measure(serve(folder / "build"), uvicorn)
+
+
+def without_oxigraph() -> str:
+    return "" if program() else "oxigraph is not installed (make test-all installs it)"
+
+
+PARTS = {
+    "here": here,
+    "page": seen,
+    "exports": taken_away,
+    "pictures": drawn,
+    "today": today,
+    "large": large,
+}
+LACKING = {"page": bench_page.missing, "today": without_oxigraph, "large": without_oxigraph}
+"""Why a part cannot be measured that needs another program; empty where it can."""
 
 if __name__ == "__main__":
     main()

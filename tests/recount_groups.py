@@ -73,6 +73,13 @@ def fields(at: Selection, pair: Pair, rolled_up: bool) -> Sequence[str]:
     return keys(line["field"] for line in at.known.row_fields if line["row_id"] in told)
 
 
+def signatories(at: Selection, pair: Pair, rolled_up: bool) -> Sequence[str]:
+    """Those of the documents that were surely signed by the day."""
+    documents = [at.world["agreements"][one.key] for one in pair.agreements]
+    held = [one for one in documents if at.held(one) == YES]
+    return keys(str(key) for one in held for key in one.values["signatory"])
+
+
 def states(at: Selection, pair: Pair, rolled_up: bool) -> Sequence[str]:
     """On an earlier day, no step of talks."""
     return [at.known.broader.get(pair.state, pair.state) if at.is_before else pair.state]
@@ -93,6 +100,7 @@ DIMENSIONS: Mapping[str, Values] = {
     "BORDER": lambda at, pair, _: keys(c for p, c in at.known.borders if p == pair.province),
     "TABLE": of("printedIn"),
     "CONFIDENCE": of("confidence"),
+    "SIGNATORY": signatories,
 }
 SINGLE = ("COUNTRY", "PROVINCE", "REGION", "STATE", "YEAR", "LEVEL", "CONFIDENCE")
 """The dimensions in which a partnership has one value at most."""

@@ -70,7 +70,7 @@ def sortable(at: Selection, name: str, one: Any, collate: Collate) -> Any:  # no
     return (0, int(one), ()) if one.isdecimal() else (1, 0, collate(one))
 
 
-KINDS = {"BORDER": "country", "SUBDIVISION": "place"}
+KINDS = {"BORDER": "country", "SIGNATORY": "municipality", "SUBDIVISION": "place"}
 """What the keys of groups are of, where the dimension has another name."""
 
 

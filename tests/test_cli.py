@@ -15,7 +15,7 @@ from urllib.request import urlopen
 import pytest
 from pyoxigraph import QueryTriples, RdfFormat, parse
 
-from api import tabulate
+from api import statics, tabulate
 from api.cli import OUTPUT_TYPES, main
 from graph import inspection, publication, questions
 from tests.built import answered, build_folder, embedded_store, loaded_catalogue, report
@@ -471,4 +471,4 @@ def test_serve_serves_under_the_path_of_a_proxy() -> None:
                 page = answer.read().decode()
         finally:
             server.terminate()
-    assert 'href="/sister/static/style.css"' in page
+    assert f'href="/sister{statics.address("page/page.css")}"' in page

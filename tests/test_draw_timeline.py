@@ -79,6 +79,15 @@ def test_every_box_has_its_code_in_a_narrow_picture_too() -> None:
     assert said.count("MM") == myanmar + 1  # and once in the legend
 
 
+def test_the_legend_stands_in_the_room_that_years_leave() -> None:
+    pairs = selection().pairs
+    body = timeline(View(loaded_catalogue()), Found(pairs), style())
+    few = timeline(View(loaded_catalogue()), Found(pairs[:3]), style())
+    assert body.legend == ()
+    assert few.legend
+    assert "CN China" in words(drawn("timeline"))
+
+
 def test_boxes_do_not_lie_upon_one_another() -> None:
     boxes = [
         (one.attributes["x"], one.attributes["y"])

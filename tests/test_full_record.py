@@ -6,14 +6,15 @@ import pytest
 from pyoxigraph import NamedNode, QueryTriples, Store
 from starlette.testclient import TestClient
 
-from api.app import WEB, create_app
+from api.app import create_app
+from api.pages import TEMPLATES
 from api.settings import Settings
 from graph import paths
 from graph.vocabulary import PROV, RDF, SC, partnership
 from tests import built
 from tests.built import build_folder, embedded_store
 
-EXAMPLES = WEB / "examples"
+EXAMPLES = TEMPLATES / "examples"
 PARTNERSHIPS = ["TH-50/cn-chengdu", "TH-50/kr-seongnam", "TH-83/my-penang", "TH-40/CN-FJ"]
 
 

@@ -115,7 +115,7 @@ def test_where_nothing_is_acceptable_it_is_said_what_there_is(path: str) -> None
 
 @pytest.mark.parametrize("path", ["/ns", f"/ns/{VERSION}"])
 def test_a_negotiated_answer_says_that_it_varies(path: str) -> None:
-    assert client().get(path).headers["vary"] == "Accept"
+    assert client().get(path).headers["vary"] == "Accept, Accept-Encoding"
     assert "vary" not in client().get("/ns.ttl").headers
 
 
@@ -218,7 +218,7 @@ def test_who_has_the_form_already_is_not_sent_it_again(
     for path in (f"/ns.{suffix}", "/ns", f"/ns/{VERSION}"):
         got = client().get(path, headers={"accept": form.media_type})
         tag = got.headers["etag"]
-        for held in (tag, f"W/{tag}", f'"another", {tag}', "*"):
+        for held in (tag, f"W/{tag.removeprefix('W/')}", f'"another", {tag}', "*"):
             asked = {"accept": form.media_type, "if-none-match": held}
             again = client().get(path, headers=asked)
             assert (again.status_code, again.content) == (304, b"")

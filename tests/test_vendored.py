@@ -28,8 +28,14 @@ LICENCES = {
     "BSD-2-Clause",
     "BSD-3-Clause",
     "MIT",
+    "OFL-1.1",
 }
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".txt": "text/plain"}
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
+}
 each_bundle = pytest.mark.parametrize("bundle", BUNDLES)
 
 
@@ -79,10 +85,25 @@ def test_the_versions_are_those_that_the_lock_pins(bundle: str) -> None:
 
 @each_bundle
 def test_nothing_names_a_registry_or_a_content_network(bundle: str) -> None:
-    texts = {name: content.decode() for name, content in files(bundle).items()}
+    texts = {
+        name: content.decode()
+        for name, content in files(bundle).items()
+        if not name.endswith(".woff2")
+    }
     sources = sorted((SOURCES / bundle).rglob("*.*"))
     texts |= {path.name: path.read_text(encoding="utf-8") for path in sources}
     assert {name for name, text in texts.items() if ELSEWHERE.search(text)} == set()
+
+
+def test_the_fonts_are_asked_for_by_the_address_that_pages_load_them_from_at_once() -> None:
+    text = files("sarabun")["sarabun.css"].decode()
+    named = re.findall(r"url\(\"\./([^\"]+)\"\)", text)
+    fonts = [name for name in files("sarabun") if name.endswith(".woff2")]
+    assert {f"/vendor/sarabun/{one}" for one in named} == {
+        address(f"sarabun/{one}") for one in fonts
+    }
+    assert "src:local" not in text
+    assert text.count("@font-face") == len(fonts) == 8
 
 
 def test_yasgui_has_no_look_up_at_another_server_left() -> None:
@@ -116,6 +137,7 @@ def test_a_file_is_served_with_its_media_type_and_kept_for_good_by_its_checksum(
     [
         ("graphiql", "graphiql", "GraphiQL", "README.md"),
         ("yasgui", "@zazuko/yasgui", "YASGUI", "SPARQL.md"),
+        ("sarabun", "@fontsource/sarabun", "Sarabun of Fontsource", "README.md"),
     ],
 )
 def test_the_manual_names_the_version(bundle: str, package: str, words: str, manual: str) -> None:

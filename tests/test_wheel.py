@@ -20,7 +20,10 @@ CARRIED = {
     "graph": ("queries/*.rq", "templates/*.jinja", "README.md", "*.ipynb", "py.typed"),
     "api": (
         "web/*.jinja",
-        "web/static/*",
+        "web/page/*.jinja",
+        "web/page/documents/*",
+        "web/static/*.*",
+        "web/static/page/*",
         "web/examples/*",
         "web/vendor/*/*.*",
         "web/vendor/*/licences/*",

@@ -1,5 +1,6 @@
-// Bundles entry.js of the working directory, where its packages are installed, into a folder:
-// NAME.js and NAME.css, the licence of every package that is in them, and a manifest.
+// Bundles entry.js of the working directory, or entry.css, where its packages are installed, into a
+// folder: NAME.js and NAME.css, the fonts that it names, the licence of every package that is in
+// them, and a manifest.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,6 +9,7 @@ import { basename, join } from "node:path";
 const { build } = createRequire(join(process.cwd(), "entry.js"))("esbuild");
 const into = process.argv[2];
 const name = basename(into);
+const entry = ["entry.js", "entry.css"].find(existsSync);
 
 // Packages without a licence text of their own, and the one of the same authors that has theirs,
 // here or in the folder `licences` beside entry.js.
@@ -35,6 +37,8 @@ const BUNDLED_IN = {
 const CUTS = [
   // The fonts of the packages have no Thai: the page sets its own.
   [/[\\/]graphiql[\\/].*\.css$/, "css", [[/@font-face\s*{[^}]*}/g, ""]]],
+  // Every browser of today reads WOFF2.
+  [/[\\/]@fontsource[\\/].*\.css$/, "css", [[/, url\([^)]*\.woff\) format\('woff'\)/g, ""]]],
   // A check for developers, with a link to a package registry's pages.
   [/[\\/]graphql[\\/]jsutils[\\/]instanceOf\.mjs$/, "js", [[/const isProduction =[^;]+;|isProduction/g, cutCheck]]],
   // Other endpoints, look-ups at other servers and links to them. The page has prefixes of its own.
@@ -60,7 +64,7 @@ const cuts = {
 };
 
 const { outputFiles, metafile } = await build({
-  entryPoints: { [name]: "entry.js" },
+  entryPoints: { [name]: entry },
   outdir: into,
   bundle: true,
   minify: true,
@@ -70,13 +74,16 @@ const { outputFiles, metafile } = await build({
   globalName: "vendored",
   target: "es2022",
   legalComments: "none",
+  loader: { ".woff2": "file" },
+  assetNames: "[name]",
   define: {
     "process.env.NODE_ENV": '"production"',
   },
   plugins: [cuts],
 });
 
-const files = outputFiles.map(({ path, text }) => [basename(path), text]);
+const files = outputFiles.map(({ path, contents }) => [basename(path), contents]);
+for (const file of files) if (file[0].endsWith(".css")) file[1] = addressed(file[1]);
 const packages = [];
 for (const folder of bundled()) {
   const { name, version, license = LICENCES[folder] } = JSON.parse(read("node_modules", folder, "package.json"));
@@ -90,6 +97,13 @@ for (const [file, text] of files) writeFileSync(join(into, file), text);
 const checksums = files.map(([file, text]) => [file, sha256(text)]).sort();
 const manifest = { packages, files: Object.fromEntries(checksums) };
 writeFileSync(join(into, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+
+/** A stylesheet that asks for each font by its checksum, as `api.vendored` gives it out for good. */
+function addressed(contents) {
+  const fonts = Object.fromEntries(files.filter(([file]) => file.endsWith(".woff2")));
+  const text = Buffer.from(contents).toString("utf8");
+  return text.replace(/url\("?\.\/([^")]+\.woff2)"?\)/g, (_, file) => `url("./${file}?${sha256(fonts[file])}")`);
+}
 
 /** The packages of which something is in the output, sorted. */
 function bundled() {

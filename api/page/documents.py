@@ -1,17 +1,19 @@
 """The GraphQL documents that the pages ask, in files that run as they are."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from json import loads
 from pathlib import Path
 from typing import Any
 
+from graphql import OperationDefinitionNode, VariableDefinitionNode, parse
 from starlette.requests import Request
 
 from api import graphql
 from api.errors import HttpError
 from api.execution import Operation
+from api.page.facets import written
 
 FOLDER = Path(__file__).parents[1] / "web" / "page" / "documents"
 
@@ -19,6 +21,37 @@ FOLDER = Path(__file__).parents[1] / "web" / "page" / "documents"
 @cache
 def text(name: str) -> str:
     return (FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
+
+
+def filled(name: str, variables: Mapping[str, object]) -> str:
+    """A document that asks the same by itself: the variables are its defaults."""
+    return completed(text(name), variables)
+
+
+def completed(source: str, variables: Mapping[str, object]) -> str:
+    """The same of a text."""
+    for one in reversed(_variables(source)):
+        value = variables.get(one.variable.name.value)
+        begins, ends = _default(one)
+        if value is not None:
+            source = f"{source[:begins]} = {written(value)}{source[ends:]}"
+    return source
+
+
+@lru_cache(200)
+def _variables(source: str) -> tuple[VariableDefinitionNode, ...]:
+    """The variables of a document, in the order in which they stand there."""
+    first = parse(source).definitions[0]
+    found = first.variable_definitions if isinstance(first, OperationDefinitionNode) else None
+    return found or ()
+
+
+def _default(one: VariableDefinitionNode) -> tuple[int, int]:
+    """Where the default of a variable stands, or would stand."""
+    if one.type.loc is None:
+        raise ValueError("the document was parsed without places")
+    ends = one.default_value.loc.end if one.default_value and one.default_value.loc else None
+    return one.type.loc.end, ends or one.type.loc.end
 
 
 class Asker:

@@ -12,13 +12,27 @@ from starlette.requests import Request
 from api.errors import HttpError
 from api.page.facets import FACETS, Code, Filter, written
 from api.parameters import SHOWN
+from graph.draw import pictures
 from graph.model import BUDDHIST_ERA_OFFSET
 
 VIEWS = ("network", "map", "timeline", "matrix", "table")
 THEMES = ("light", "dark")
 PICTURED = ("shape", "basis", "size", "colour", "order")
 """What is asked of a picture itself; `api.drawing` knows their values."""
-SINGLE = ("lang", "view", "theme", "asOf", "from", "to", "of", "q", "sort", "after", *PICTURED)
+SINGLE = (
+    "lang",
+    "view",
+    "theme",
+    "asOf",
+    "from",
+    "to",
+    "of",
+    "q",
+    "sort",
+    "after",
+    "before",
+    *PICTURED,
+)
 LONGEST = 8_000
 MOST = 200
 """Bytes of an address, and parameters in it."""
@@ -46,6 +60,7 @@ class State:
     q: str = ""
     sort: str = ""
     after: str = ""
+    before: str = ""
     pictured: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -59,24 +74,33 @@ class State:
         years = (("from", self.first), ("to", self.last))
         said += [(name, str(year)) for name, year in years if year is not None]
         said += [("asOf", self.as_of.isoformat())] if self.as_of else []
-        texts = (("of", self.of), ("q", self.q), ("sort", self.sort), ("after", self.after))
-        said += [(name, text) for name, text in texts if text]
+        said += [(name, text) for name, text in self._texts if text]
         return [*said, *((name, self.pictured[name]) for name in PICTURED if name in self.pictured)]
+
+    @property
+    def _texts(self) -> Sequence[tuple[str, str]]:
+        pages = (("after", self.after), ("before", self.before))
+        return (("of", self.of), ("q", self.q), ("sort", self.sort), *pages)
 
     @property
     def query(self) -> str:
         return urlencode(self.parameters)
 
+    @property
+    def reader(self) -> str:
+        """What is kept from page to page: the language, and the colours where they are chosen."""
+        return State(self.lang, theme=self.theme).query
+
     def but(self, **changed: Any) -> "State":  # noqa: ANN401 - any of the fields
         """The same with some of it changed; a changed selection begins at its first page."""
-        return replace(self, **{"after": "", **changed})
+        return replace(self, **{"after": "", "before": "", **changed})
 
     def toggled(self, facet: str, value: str) -> "State":
-        """With a value of a facet chosen, or no longer."""
+        """With a value of a facet chosen, or no longer; who chooses has found."""
         had = self.values.get(facet, ())
         now = tuple(one for one in had if one != value) if value in had else (*had, value)
         values = {**self.values, facet: now}
-        return self.but(values={name: ones for name, ones in values.items() if ones})
+        return self.but(q="", values={name: ones for name, ones in values.items() if ones})
 
     def without(self, facet: str) -> "State":
         """With no value of a facet chosen."""
@@ -91,7 +115,7 @@ class State:
         tests = [
             FACETS[name].test(values) for name, values in self.values.items() if name != leaving_out
         ]
-        if leaving_out != "year" and (self.first or self.last):
+        if leaving_out != "years" and (self.first or self.last):
             tests.append(_years(self.first, self.last))
         if not tests:
             return None
@@ -105,10 +129,16 @@ class State:
         return None if found is None else written(found)
 
     @property
-    def figure(self) -> Mapping[str, str]:
+    def figure(self) -> dict[str, str]:
         """What the picture of this is asked by, beside its kind."""
-        said = {"lang": self.lang, **self.pictured, **self.selection}
-        return said
+        kind = pictures.KINDS[self.view]
+        options = {name: one for name, one in self.pictured.items() if name in kind.options}
+        return {"lang": self.lang, **options, **self.selection}
+
+    @property
+    def variables(self) -> Mapping[str, object]:
+        """What GraphQL is asked for this selection with."""
+        return {"filter": self.filter(), "asOf": self.as_of.isoformat() if self.as_of else None}
 
     @property
     def selection(self) -> Mapping[str, str]:
@@ -139,20 +169,20 @@ def read(request: Request, lang: str) -> State:
     """What an address asks for. Raises `HttpError` that says what is wrong and what may be."""
     given: dict[str, str] = {}
     several: dict[str, list[str]] = {}
-    for name, value in _pairs(request):
+    for name, value in pairs(request):
         if name in FACETS or name == "with":
             ones = several.setdefault(name, [])
             ones += [value] if value and value not in ones else []
         elif name not in SINGLE:
-            raise _wrong(name, f"is not one of: {', '.join((*SINGLE, *FACETS, 'with'))}")
+            raise wrong(name, f"is not one of: {', '.join((*SINGLE, *FACETS, 'with'))}")
         elif name in given:
-            raise _wrong(name, "was sent twice")
+            raise wrong(name, "was sent twice")
         elif value:
             given[name] = value
     return State(
         lang,
-        _one_of("view", given, VIEWS) or VIEWS[0],
-        _one_of("theme", given, THEMES),
+        one_of("view", given, VIEWS) or VIEWS[0],
+        one_of("theme", given, THEMES),
         {name: tuple(several[name]) for name in FACETS if several.get(name)},
         tuple(several.get("with", ())),
         _year("from", given),
@@ -162,11 +192,12 @@ def read(request: Request, lang: str) -> State:
         q=given.get("q", ""),
         sort=given.get("sort", ""),
         after=given.get("after", ""),
+        before=given.get("before", ""),
         pictured={name: given[name] for name in PICTURED if name in given},
     )
 
 
-def _pairs(request: Request) -> list[tuple[str, str]]:
+def pairs(request: Request) -> list[tuple[str, str]]:
     text: bytes = request.scope["query_string"]
     if len(text) > LONGEST:
         raise HttpError.too_long(f"the query string is longer than {LONGEST:,} bytes")
@@ -179,10 +210,10 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
         raise HttpError.bad_request(said) from None
 
 
-def _one_of(name: str, given: Mapping[str, str], values: Sequence[str]) -> str:
+def one_of(name: str, given: Mapping[str, str], values: Sequence[str]) -> str:
     value = given.get(name, "")
     if value and value not in values:
-        raise _wrong(name, f"is {value[:SHOWN]!r}, not one of: {', '.join(values)}")
+        raise wrong(name, f"is {value[:SHOWN]!r}, not one of: {', '.join(values)}")
     return value
 
 
@@ -192,23 +223,26 @@ def _year(name: str, given: Mapping[str, str]) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and 1900 <= int(text[:5]) <= 2700):
-        raise _wrong(name, f"is {text[:SHOWN]!r}, not a year such as 2558 or 2015")
+        raise wrong(name, f"is {text[:SHOWN]!r}, not a year such as 2558 or 2015")
     return int(text) - (BUDDHIST_ERA_OFFSET if int(text) > 2400 else 0)
 
 
 def _day(given: Mapping[str, str]) -> date | None:
+    """A day, or the last one of a year of the common era."""
     text = given.get("asOf")
     if text is None:
         return None
     try:
+        if len(text) == len("2015"):
+            return date(int(text), 12, 31)
         return date.fromisoformat(text) if len(text) == len("2015-12-31") else _no_day(text)
     except ValueError:
         return _no_day(text)
 
 
 def _no_day(text: str) -> date:
-    raise _wrong("asOf", f"is {text[:SHOWN]!r}, not a day such as 2015-12-31")
+    raise wrong("asOf", f"is {text[:SHOWN]!r}, not a day such as 2015-12-31")
 
 
-def _wrong(name: str, said: str) -> HttpError:
+def wrong(name: str, said: str) -> HttpError:
     return HttpError(HTTPStatus.BAD_REQUEST, f"{name[:SHOWN]} {said}")

@@ -55,6 +55,8 @@ DIMENSIONS = {
     "whatever the country of its partner.",
     Dimension.TABLE: "The table (ตาราง) that prints it.",
     Dimension.CONFIDENCE: "How sure it is (ระดับความเชื่อมั่น).",
+    Dimension.SIGNATORY: "The municipality (เทศบาล) that signed a document of it; none where the "
+    "source names none.",
 }
 
 BasisEnum: Any = column_enum("basis")

@@ -1,0 +1,86 @@
+"""A person who asks for what cannot be gets a page in their language that says what to do next."""
+
+from functools import cache
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.errors import HttpError
+from api.settings import Settings
+from tests.built import build_folder
+from tests.test_pages import Page
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+NEXT = {"th": "ลองอีกครั้ง", "en": "Try again"}
+
+
+async def busy(request: Request) -> Response:
+    raise HttpError.busy("no worker is free", 2)
+
+
+@cache
+def client(root_path: str = "") -> TestClient:
+    app = create_app(Settings(build=build_folder()))
+    app.app.routes.insert(0, Route("/busy", busy))
+    return TestClient(app, root_path=root_path)
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/?view=globe", 400),
+        ("/?nothing=1", 400),
+        ("/?asOf=yesterday", 400),
+        ("/?of=" + "x" * 9_000, 414),
+        ("/nothing", 404),
+        ("/figure/globe.svg?x=1", 404),
+        ("/busy?x=1", 503),
+    ],
+)
+def test_a_person_is_told_in_their_language(path: str, status: int, lang: str) -> None:
+    answer = client().get(f"{path}{'&' if '?' in path else '?'}lang={lang}", headers=BROWSER)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["content-language"] == lang
+    assert "Accept" in answer.headers["vary"]
+    page = Page(answer.text)
+    assert page.elements[1] == ("html", {"lang": lang}) or page.elements[0][1] == {"lang": lang}
+    other = "en" if lang == "th" else "th"
+    assert f"lang={other}" in "".join(page.addresses)
+
+
+def test_the_language_is_thai_where_what_is_asked_is_none() -> None:
+    answer = client().get("/?lang=fr", headers=BROWSER)
+    assert (answer.status_code, answer.headers["content-language"]) == (400, "th")
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_who_finds_the_server_busy_is_told_when_to_try_again_with_the_same(lang: str) -> None:
+    answer = client("/sister").get(f"/busy?x=1&lang={lang}", headers=BROWSER)
+    assert answer.headers["retry-after"] == "2"
+    assert f'href="/sister/busy?x=1&amp;lang={lang}">{NEXT[lang]}' in answer.text
+
+
+def test_a_wrong_option_leads_to_the_page_without_it_in_the_colours_that_were_chosen() -> None:
+    text = client().get("/?view=globe&lang=en&theme=dark", headers=BROWSER).text
+    assert 'href="/?lang=en&amp;theme=dark">The same page without options' in text
+    assert "one of: network, map, timeline, matrix, table" in text
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/?view=globe", "/busy"])
+def test_a_machine_is_told_in_the_one_shape(path: str) -> None:
+    answer = client().get(path, headers={"Accept": "*/*"})
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("path", ["/<script>alert(1)</script>", '/"onload="x', "//evil.example/"])
+def test_an_address_is_told_as_text(path: str) -> None:
+    answer = client().get(f"http://testserver{path}", headers=BROWSER)
+    assert answer.status_code == 404
+    assert "<script>alert" not in answer.text
+    assert not [one for one in Page(answer.text).addresses if one.startswith(("//", "http"))]
