@@ -43,6 +43,7 @@ from api.page.documents import Asker
 from api.page.explorer import Explorer
 from api.page.guideline import Guideline
 from api.page.hits import Suggestions
+from api.page.questions import Gallery, Question
 from api.page.totals import Totals
 from api.policy import HEADERS
 from api.settings import Settings
@@ -131,11 +132,15 @@ def routes(
     drawn = figures.Door(settings.figure, settings.outlines)
     asker = Asker(door)
     explorer = Explorer(asker, drawn)
+    question = Question(asker, drawn)
     queries = queries or sparql.Door(settings.sparql)
     metrics = metrics or Metrics(queries)
     described = Descriptions()
     return [
         Route("/", explorer.page),
+        Route("/questions", Gallery().page),
+        Route("/questions/{name}.{suffix}", question.file),
+        Route("/questions/{name}", question.page),
         Route("/totals", Totals(asker).page),
         Route("/guideline", Guideline(asker).page),
         Route("/data", Data(asker).page),

@@ -1,6 +1,7 @@
 """Queries to start from: those written by hand, and each question as a query of either door."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from graphql import (
 )
 
 from api.schema import schema
+from api.types.answer_rows import field_name
 from api.types.connection import DEFAULT_FIRST
 from graph import questions
 from graph.model import Label
@@ -72,15 +74,9 @@ def files(base: str = BASE) -> tuple[Example, ...]:
 
 def _query(question: QueryFile, language: str) -> str:
     """Every column; of a thing its key and its label."""
-    first, *rest = [part.capitalize() for part in question.name.split("-")]
-    name = first.lower() + "".join(rest)
-    row: GraphQLNamedType | None = _schema().query_type
-    for step in (name, "edges", "node"):
-        row = get_named_type(_fields(row)[step].type)
-    columns = "\n".join(
-        f"        {_asked_for(*column, language)}" for column in _fields(row).items()
-    )
-    return f"""query {first}{"".join(rest)} {{
+    name = field_name(question.name)
+    columns = "\n".join(f"        {one}" for one in columns_asked(question, language))
+    return f"""query {name[0].upper()}{name[1:]} {{
   {name}(first: {DEFAULT_FIRST}) {{
     totalCount
     edges {{
@@ -91,6 +87,22 @@ def _query(question: QueryFile, language: str) -> str:
   }}
 }}
 """
+
+
+def columns_asked(
+    question: QueryFile, language: str, names: Sequence[str] = NAMES
+) -> tuple[str, ...]:
+    """Every column of a question as a field, with those of the names that a thing has."""
+    row: GraphQLNamedType | None = _schema().query_type
+    for step in (field_name(question.name), "edges", "node"):
+        row = get_named_type(_fields(row)[step].type)
+    return tuple(_asked_for(*column, language, names) for column in _fields(row).items())
+
+
+def argument_types(question: QueryFile) -> Mapping[str, str]:
+    """What GraphQL calls the type of each argument of a question."""
+    asked = _fields(_schema().query_type)[field_name(question.name)].args
+    return {name: str(one.type) for name, one in asked.items()}
 
 
 def about(kind: str, iri: str, language: str) -> str:
@@ -131,11 +143,11 @@ def _fields(kind: GraphQLNamedType | None) -> dict[str, GraphQLField]:
     }
 
 
-def _asked_for(name: str, field: GraphQLField, language: str) -> str:
+def _asked_for(name: str, field: GraphQLField, language: str, names: Sequence[str] = NAMES) -> str:
     """The field, with what is asked of the thing it gives: its name, or else all its values."""
     within = _fields(get_named_type(field.type))
     leaves = {one: of for one, of in within.items() if is_leaf_type(get_named_type(of.type))}
-    chosen = {one: leaves[one] for one in NAMES if one in leaves} or leaves
+    chosen = {one: leaves[one] for one in names if one in leaves} or leaves
     asked = f"{name}(lang: EN)" if language == "en" and "lang" in field.args else name
     if not chosen:
         return asked

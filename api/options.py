@@ -52,7 +52,7 @@ def written(question: str, narrowing: Narrowing) -> str:
     """The command that asks a question, narrowed."""
     words = ["sistercity", "ask", question]
     for name, wanted in narrowing.items():
-        words += [word for one in wanted for word in (f"--{name}", _shown(one))]
+        words += [word for one in wanted for word in (f"--{name}", shown(one))]
     return shlex.join(words)
 
 
@@ -95,7 +95,7 @@ def _bound(kind: Kind, form: str, text: str) -> Measure | None:
     return MEASURES[kind](text)
 
 
-def _shown(wanted: str | Between[Any]) -> str:
+def shown(wanted: str | Between[Any]) -> str:
     if isinstance(wanted, str):
         return wanted
     least, most = ("" if one is None else str(one) for one in (wanted.least, wanted.most))

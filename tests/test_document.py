@@ -26,7 +26,7 @@ def test_a_picture_is_one_page_of_its_size() -> None:
 @pytest.mark.parametrize(("lang", "title"), [("th", "ลำปาง (Lampang)"), ("en", "Lampang (ลำปาง)")])
 def test_a_document_tells_its_title_and_its_language(lang: str, title: str) -> None:
     found = lampang(lang)
-    assert f">{title}</rdf:li>".encode() in found
+    assert f">{title}: ".encode() in found
     assert f"/Lang({lang})".encode() in found
 
 

@@ -45,13 +45,15 @@ def test_every_partnership_is_a_box_of_its_own(wanted: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-def test_a_box_tells_its_year_in_the_era_of_the_language(lang: str) -> None:
+def test_a_box_tells_the_code_in_it_and_its_year_in_the_era_of_the_language(lang: str) -> None:
     view, said = View(loaded_catalogue()), titles(drawn("timeline", lang=lang))
     for one in selection().pairs:
         when = view.began(one)
         if when and when.year:
             year = when.year_be if lang == "th" else when.year
-            assert f"{one.label.of(lang)} ({year})" in said
+            country = view.catalogue.places[one.unit].country
+            code = f", {country}" if country else ""
+            assert f"{one.label.of(lang)}{code} ({year})" in said
 
 
 def test_the_axis_has_both_eras() -> None:

@@ -101,7 +101,7 @@ def test_a_facet_counts_what_choosing_its_value_leaves(
     asked = State("th", values=values)
     for one in choices(answered(client, asked), asked, {}):
         assert one.values or values
-        for value in one.values:
+        for value in one.values[:: 1 + len(one.values) // 10]:
             alone = asked.without(one.facet.name).toggled(one.facet.name, value.key)
             assert value.count == counted(alone), (one.facet.name, value.key)
 

@@ -41,7 +41,7 @@ def test_every_limit_of_this_server_is_told_as_json() -> None:
 def test_every_limit_is_told_to_a_person_in_thai_and_english() -> None:
     page = opened().get("/limits", headers={"accept": BROWSER})
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert page.headers["vary"] == "Accept"
+    assert page.headers["vary"] == "Accept, Accept-Encoding"
     for door, limits in DOORS.items():
         assert set(THAI[door]) == {one.name for one in limits}
         assert all(text in page.text for text in THAI[door].values())

@@ -203,6 +203,16 @@ def test_what_is_being_composed_is_not_asked_for(tab: Tab) -> None:
     expect(page.locator("#suggestions [role=option]").first).to_be_visible()
 
 
+def test_what_was_typed_before_the_scripts_were_there_is_asked_for(tab: Tab) -> None:
+    held: list[Route] = []
+    tab.page.route("**/page/search.js*", lambda route: held.append(route))
+    tab.page.goto(f"{tab.origin}/?lang=en", wait_until="commit")
+    tab.page.locator("#search").press_sequentially("Shantou")
+    tab.page.wait_for_timeout(100)
+    held[0].continue_()
+    expect(tab.page.locator("#suggestions [role=option]").first).to_contain_text("Shantou")
+
+
 def test_without_a_choice_enter_searches_for_the_text(tab: Tab) -> None:
     page = opened(tab)
     page.get_by_role("combobox", name="Search").fill("tourism")

@@ -1,7 +1,7 @@
 """The GraphQL documents that the pages ask, in files that run as they are."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from json import loads
 from pathlib import Path
@@ -25,8 +25,12 @@ def text(name: str) -> str:
 
 def filled(name: str, variables: Mapping[str, object]) -> str:
     """A document that asks the same by itself: the variables are its defaults."""
-    source = text(name)
-    for one in reversed(_variables(name)):
+    return completed(text(name), variables)
+
+
+def completed(source: str, variables: Mapping[str, object]) -> str:
+    """The same of a text."""
+    for one in reversed(_variables(source)):
         value = variables.get(one.variable.name.value)
         begins, ends = _default(one)
         if value is not None:
@@ -34,10 +38,10 @@ def filled(name: str, variables: Mapping[str, object]) -> str:
     return source
 
 
-@cache
-def _variables(name: str) -> tuple[VariableDefinitionNode, ...]:
+@lru_cache(200)
+def _variables(source: str) -> tuple[VariableDefinitionNode, ...]:
     """The variables of a document, in the order in which they stand there."""
-    first = parse(text(name)).definitions[0]
+    first = parse(source).definitions[0]
     found = first.variable_definitions if isinstance(first, OperationDefinitionNode) else None
     return found or ()
 

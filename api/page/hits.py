@@ -110,10 +110,10 @@ def _of_thing(one: Mapping[str, Any], state: State, root: str) -> Hit:
     around = said if kind == "PLACE" else [called]
     also = [] if plain(matched) in (plain(label), plain(one["key"])) else [matched]
     told = " · ".join([*around, *also])
-    return Hit(kind, called, label, told, root + _lead(kind, one["key"], thing["id"], state))
+    return Hit(kind, called, label, told, root + lead(kind, one["key"], thing["id"], state))
 
 
-def _lead(kind: str, key: str, iri: str, state: State) -> str:
+def lead(kind: str, key: str, iri: str, state: State) -> str:
     """Where a thing is read of, below the root."""
     path = iri.partition("/id/")[2]
     if kind == "GUIDELINE" or kind in ANCHORED:

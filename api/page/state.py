@@ -169,20 +169,20 @@ def read(request: Request, lang: str) -> State:
     """What an address asks for. Raises `HttpError` that says what is wrong and what may be."""
     given: dict[str, str] = {}
     several: dict[str, list[str]] = {}
-    for name, value in _pairs(request):
+    for name, value in pairs(request):
         if name in FACETS or name == "with":
             ones = several.setdefault(name, [])
             ones += [value] if value and value not in ones else []
         elif name not in SINGLE:
-            raise _wrong(name, f"is not one of: {', '.join((*SINGLE, *FACETS, 'with'))}")
+            raise wrong(name, f"is not one of: {', '.join((*SINGLE, *FACETS, 'with'))}")
         elif name in given:
-            raise _wrong(name, "was sent twice")
+            raise wrong(name, "was sent twice")
         elif value:
             given[name] = value
     return State(
         lang,
-        _one_of("view", given, VIEWS) or VIEWS[0],
-        _one_of("theme", given, THEMES),
+        one_of("view", given, VIEWS) or VIEWS[0],
+        one_of("theme", given, THEMES),
         {name: tuple(several[name]) for name in FACETS if several.get(name)},
         tuple(several.get("with", ())),
         _year("from", given),
@@ -197,7 +197,7 @@ def read(request: Request, lang: str) -> State:
     )
 
 
-def _pairs(request: Request) -> list[tuple[str, str]]:
+def pairs(request: Request) -> list[tuple[str, str]]:
     text: bytes = request.scope["query_string"]
     if len(text) > LONGEST:
         raise HttpError.too_long(f"the query string is longer than {LONGEST:,} bytes")
@@ -210,10 +210,10 @@ def _pairs(request: Request) -> list[tuple[str, str]]:
         raise HttpError.bad_request(said) from None
 
 
-def _one_of(name: str, given: Mapping[str, str], values: Sequence[str]) -> str:
+def one_of(name: str, given: Mapping[str, str], values: Sequence[str]) -> str:
     value = given.get(name, "")
     if value and value not in values:
-        raise _wrong(name, f"is {value[:SHOWN]!r}, not one of: {', '.join(values)}")
+        raise wrong(name, f"is {value[:SHOWN]!r}, not one of: {', '.join(values)}")
     return value
 
 
@@ -223,7 +223,7 @@ def _year(name: str, given: Mapping[str, str]) -> int | None:
     if text is None:
         return None
     if not (text.isascii() and text.isdigit() and 1900 <= int(text[:5]) <= 2700):
-        raise _wrong(name, f"is {text[:SHOWN]!r}, not a year such as 2558 or 2015")
+        raise wrong(name, f"is {text[:SHOWN]!r}, not a year such as 2558 or 2015")
     return int(text) - (BUDDHIST_ERA_OFFSET if int(text) > 2400 else 0)
 
 
@@ -241,8 +241,8 @@ def _day(given: Mapping[str, str]) -> date | None:
 
 
 def _no_day(text: str) -> date:
-    raise _wrong("asOf", f"is {text[:SHOWN]!r}, not a day such as 2015-12-31")
+    raise wrong("asOf", f"is {text[:SHOWN]!r}, not a day such as 2015-12-31")
 
 
-def _wrong(name: str, said: str) -> HttpError:
+def wrong(name: str, said: str) -> HttpError:
     return HttpError(HTTPStatus.BAD_REQUEST, f"{name[:SHOWN]} {said}")

@@ -189,10 +189,12 @@ def _box(view: View, one: Partnership, place: Box, colour: str, style: Style) ->
 
 
 def _said(view: View, one: Partnership, lang: str) -> str:
-    """The partnership with its year, in the era of the language."""
+    """The partnership with the code in its box, and its year in the era of the language."""
     when = view.began(one)
     year = (when.year_be if lang == "th" else when.year) if when else None
-    return f"{one.label.of(lang)} ({year or UNKNOWN.of(lang)})"
+    country = view.catalogue.places[one.unit].country
+    name = f"{one.label.of(lang)}, {country}" if country else one.label.of(lang)
+    return f"{name} ({year or UNKNOWN.of(lang)})"
 
 
 def _axis(scale: _Scale, top: float, style: Style, has_unknown: bool) -> list[Element]:
