@@ -61,6 +61,10 @@ bench: $(INSTALLED) ## Measure speed
 contact-sheet: $(INSTALLED) ## Draw every kind of picture onto one sheet for each language and theme, to look at
 	$(PYTHON) -m tests.contact_sheet
 
+.PHONY: pictures
+pictures: $(INSTALLED) ## Draw the pictures of README.md anew
+	$(PYTHON) -m tests.readme_pictures
+
 .PHONY: publishes
 publishes: $(INSTALLED) ## Publish newer graphs beside a server that is asked, kill builds, and tell what came of it
 	$(PYTHON) -m tests.publishes $(ARGS)

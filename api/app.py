@@ -129,7 +129,7 @@ def routes(
 ) -> list[BaseRoute]:
     """Every door that speaks HTTP."""
     door = graphql.Door(settings.graphql)
-    drawn = figures.Door(settings.figure)
+    drawn = figures.Door(settings.figure, settings.outlines)
     asker = Asker(door)
     explorer = Explorer(asker, drawn)
     question = Question(asker, drawn)

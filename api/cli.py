@@ -123,6 +123,13 @@ def _folder_option(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     verb.add_argument("--build", type=Path, default=defaults.build, metavar="DIR", help=described)
 
 
+def _outlines_option(verb: argparse.ArgumentParser, defaults: Settings) -> None:
+    described = "folder of outlines that maps are drawn with (default: those that come with this)"
+    verb.add_argument(
+        "--outlines", type=Path, default=defaults.outlines, metavar="DIR", help=described
+    )
+
+
 def _build_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
     _check_options(verb, defaults)
@@ -150,6 +157,7 @@ def _serve_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
         metavar="ADDRESSES",
         help="proxies whose X-Forwarded-For and -Proto are believed, by commas (default: none)",
     )
+    _outlines_option(verb, defaults)
     for amount in AMOUNTS:
         verb.add_argument(
             amount.option,
@@ -180,6 +188,7 @@ def _export_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
 
 def _figure_options(verb: argparse.ArgumentParser, defaults: Settings) -> None:
     _folder_option(verb, defaults)
+    _outlines_option(verb, defaults)
     figuring.add_options(verb)
 
 
@@ -266,6 +275,7 @@ def _serve(given: argparse.Namespace) -> int:
         forwarded_allow_ips=given.forwarded_allow_ips,
         sparql_only=given.sparql_only,
         sparql=sparql,
+        outlines=given.outlines,
     )
     serving.serve(settings)
     return 0

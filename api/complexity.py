@@ -87,7 +87,8 @@ def check_cost(
 ) -> None:
     """Refuses, by a `GraphQLError`, an operation of a valid document that goes too deep or wide.
 
-    `sizes` are the lengths of whole lists, by the type of the connection: no page is longer.
+    `sizes` are the lengths of whole lists, by the type of the connection: no page is longer. A list
+    that has no pages is as long as the one of its members' type, where that is among them.
     """
     asked = _Measuring(schema, document, variables, limits, sizes).operation(operation)
     _refuse_over({"depth": asked.depth, "cost": asked.once}, limits)
@@ -207,7 +208,8 @@ class _Measuring:
         if is_page(parent):
             return Asked(depth, each=max(1, within.once) if is_edge(kind) else one)
         paged = any(name in field.args for name in SIZES)
-        size = self._size(node, field) if paged else self.limits.list_estimate
+        whole = self.sizes.get(kind.name, self.limits.list_estimate)
+        size = self._size(node, field) if paged else whole
         return Asked(depth, size * one)
 
     def _size(self, node: FieldNode, field: GraphQLField) -> int:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import tabulate
+from api import network_downloads, tabulate
 from api.errors import HttpError
 from api.snapshot import Snapshot
 from api.tags import sent, tagged
@@ -33,9 +33,12 @@ class Download:
 
 
 def offered() -> Iterator[Download]:
-    """Every file there is: of the data, of the vocabulary, of each question and its answer."""
+    """Every file there is: of data, network, vocabulary, each question and its answer."""
     for export in EXPORTS.values():
         yield Download(export.title, f"download/{export.filename}", export.media_type)
+    for filename, network in network_downloads.FILES.items():
+        label = network_downloads.title(network)
+        yield Download(label, f"download/{filename}", network.media_type)
     for suffix, form in FORMS.items():
         label = Label(f"ชุดคำศัพท์ ({form.name})", f"Vocabulary ({form.name})")
         yield Download(label, f"ns.{suffix}", form.media_type)

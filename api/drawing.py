@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from types import MappingProxyType
 from unicodedata import category
 
@@ -12,10 +13,11 @@ from api import options, selections
 from api.limits import FIGURE, FigureLimits
 from api.parameters import SHOWN
 from api.snapshot import SOFTWARE
+from graph import paths
 from graph.catalogue import Catalogue
 from graph.cells import LANGUAGES
 from graph.conditions import comparable
-from graph.draw import pictures, raster, typeface
+from graph.draw import document, outlines, pictures, raster, typeface
 from graph.draw.frame import Style
 from graph.draw.matrix import Order
 from graph.draw.pictures import Kind, Options
@@ -60,6 +62,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "svg": Format("image/svg+xml", True, lambda picture: str(picture).encode()),
         "png": Format("image/png", False, raster.png),
+        "pdf": Format("application/pdf", False, document.pdf),
     }
 )
 
@@ -87,8 +90,10 @@ class Asked:
         chosen = self.selection.catalogue.version, self.selection.filter, str(self.selection.as_of)
         look = self.style.lang, self.style.theme.name, self.style.width
         said = self.title, self.subtitle
-        drawn = SOFTWARE, self.kind.name, self.format.media_type
-        of = (*drawn, chosen, look, said, asdict(self.options))
+        folder = self.style.outlines
+        drawn = None if folder == paths.OUTLINES else outlines.read(folder).digest
+        kind = self.kind.name, self.format.media_type
+        of = (SOFTWARE, kind, chosen, look, said, asdict(self.options), drawn)
         return hashlib.sha256(json.dumps(of).encode()).hexdigest()
 
 
@@ -98,9 +103,11 @@ def read(
     given: Mapping[str, str],
     catalogue: Catalogue,
     limits: FigureLimits = FIGURE,
+    folder: Path = paths.OUTLINES,
 ) -> Asked:
     """The picture that these words ask for: `filter`, `asOf`, those of `LOOKS` and of the kind.
 
+    `folder` is that of the outlines of maps: a path, which no stranger may say.
     Raises `SelectionError` or `UnknownNameError` that says what was expected.
     """
     _check(kind, given)
@@ -116,6 +123,7 @@ def read(
             _chosen("lang", given, LANGUAGES[0]),
             THEMES[_chosen("theme", given, "light")],
             _width(given.get("width", str(WIDTH)), limits.width),
+            folder,
         ),
         _said("title", given, limits.title),
         _said("subtitle", given, limits.title),

@@ -180,7 +180,7 @@ class Engine:
         """The lengths of all lists, counted once for each version of the data."""
         version, lengths = self._sizes
         if version != snapshot.version:
-            lengths = sizes(snapshot)
+            lengths = sizes(snapshot, self._limits)
             self._sizes = (snapshot.version, lengths)
         return lengths
 

@@ -1,10 +1,11 @@
-"""`/figure/KIND.svg` and `.png`: pictures, drawn in threads and kept for whoever asks next."""
+"""`/figure/KIND.svg`, `.png`, `.pdf`: pictures, drawn in threads and kept for who asks next."""
 
 import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -20,20 +21,28 @@ from api.snapshot import Snapshot
 from api.streams import packed
 from api.tags import is_held
 from api.takeaway import HEADERS
-from graph.draw import pictures
+from graph import paths
+from graph.draw import outlines, pictures
 from graph.draw.pictures import Kind
-from graph.errors import SelectionError, UnknownNameError
+from graph.errors import MissingExtraError, SelectionError, UnknownNameError
 
 T = TypeVar("T")
 
 
 class Door:
-    """One application's pictures: so many are drawn at a time, the latest asked for are kept."""
+    """One application's pictures: so many are drawn at a time, the latest asked for are kept.
 
-    def __init__(self, limits: FigureLimits) -> None:
+    Raises `DrawingError` where maps are to be drawn with outlines that cannot be read.
+    """
+
+    def __init__(self, limits: FigureLimits, folder: Path = paths.OUTLINES) -> None:
+        if folder != paths.OUTLINES:
+            outlines.read(folder)
         self._limits = limits
+        self._outlines = folder
         self._threads = ThreadPoolExecutor(limits.running, "figure")
         self._kept: Cache[str, bytes] = Cache(limits.cache, len)
+        self._drawing: dict[str, Future[bytes]] = {}
         self.admission = Admission("pictures", limits.open, limits.per_client)
 
     async def answer(self, request: Request) -> Response:
@@ -47,10 +56,7 @@ class Door:
             headers = HEADERS | {"ETag": f'"{name}"'}
             if is_held(request, headers["ETag"]):
                 return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-            content = self._kept.get(name)
-            if content is None:
-                content = await self._run(partial(_drawn, asked, packs))
-                self._kept.put(name, content)
+            content = await self._once(name, partial(_drawn, asked, packs))
         headers["Content-Disposition"] = f'inline; filename="{_filename(request)}"'
         if packs:
             headers["Content-Encoding"] = "gzip"
@@ -64,19 +70,35 @@ class Door:
         snapshot: Snapshot = request.state.snapshot
         with self.admission.of(request):
             asked = await self._run(partial(self._read, kind, format, given, snapshot))
-            content = self._kept.get(asked.digest())
-            if content is None:
-                content = await self._run(partial(_drawn, asked, False))
-                self._kept.put(asked.digest(), content)
-        return content
+            return await self._once(asked.digest(), partial(_drawn, asked, False))
 
     def _read(
         self, kind: Kind, format: Format, given: Mapping[str, str], snapshot: Snapshot
     ) -> Asked:
         try:
-            return drawing.read(kind, format, given, snapshot.catalogue, self._limits)
+            catalogue = snapshot.catalogue
+            return drawing.read(kind, format, given, catalogue, self._limits, self._outlines)
         except (SelectionError, UnknownNameError) as error:
             raise HttpError.bad_request(str(error)) from None
+
+    async def _once(self, name: str, draw: Callable[[], bytes]) -> bytes:
+        """Whoever asks for what is being drawn waits for it, and stops nobody else by leaving."""
+        # It is looked up first: what is no longer being drawn has been kept by then.
+        found = self._drawing.get(name)
+        if found is None:
+            if (kept := self._kept.get(name)) is not None:
+                return kept
+            found = self._drawing[name] = self._threads.submit(draw)
+            found.add_done_callback(partial(self._keep, name))
+        try:
+            return await asyncio.shield(asyncio.wrap_future(found))
+        except MissingExtraError as error:
+            raise HttpError(HTTPStatus.NOT_IMPLEMENTED, str(error)) from None
+
+    def _keep(self, name: str, drawn: Future[bytes]) -> None:
+        if drawn.exception() is None:
+            self._kept.put(name, drawn.result())
+        del self._drawing[name]
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -45,7 +45,7 @@ def add_options(verb: argparse.ArgumentParser) -> None:
         metavar = None if name in CHOICES else name.upper()
         choices = CHOICES.get(name)
         verb.add_argument(f"--{name}", choices=choices, metavar=metavar, help=described)
-    described = "svg or png (default: as FILE ends, or else svg)"
+    described = "svg, png or pdf (default: as FILE ends, or else svg)"
     verb.add_argument("--format", metavar="FORMAT", help=described)
     described = "file to write (default: standard output)"
     verb.add_argument("-o", "--output", type=Path, metavar="FILE", help=described)
@@ -64,7 +64,7 @@ def run(given: argparse.Namespace) -> int:
     if not format.is_text and given.output is None and sys.stdout.isatty():
         raise SelectionError("a picture of this format is no text: write it to a file, by -o FILE")
     loaded = catalogue.load(EmbeddedStore(given.build))
-    asked = drawing.read(kind, format, _words(given), loaded)
+    asked = drawing.read(kind, format, _words(given), loaded, folder=given.outlines)
     size = outputs.write([asked.drawn()], given.output)
     for line in asked.selection.lines(asked.style.lang):
         print(line, file=sys.stderr)

@@ -108,7 +108,18 @@ class GraphQLLimits(Limits):
         Code.QUERY_TOO_COSTLY,
     )
     list_estimate: int = _limit(
-        5, "members", "What a list without pages counts for in the cost, however long it is."
+        5,
+        "members",
+        "What a list without pages counts for in the cost, however long it is; nodes and edges of "
+        "a network count for all that there are.",
+    )
+    network: int = _limit(
+        1_500,
+        "edges",
+        "Edges of a network, which is measured as a whole; in a projection a pair counts once for "
+        "each thing that it shares.",
+        "Choose fewer partnerships with `filter`.",
+        Code.QUERY_TOO_COSTLY,
     )
     default_first: int = _limit(50, "members", "Length of a page where none is asked for.")
     max_first: int = _limit(500, "members", "Longest page that can be asked for.")
@@ -275,6 +286,13 @@ class ConnectionLimits(Limits):
 class DownloadLimits(Limits):
     """The limits of `/download/`."""
 
+    network: int = _limit(
+        1_500,
+        "edges",
+        "Edges of a network, which is measured as a whole; in a projection a pair counts once for "
+        "each thing that it shares. Over it: 413.",
+        "Choose fewer partnerships with `filter`.",
+    )
     running: int = _limit(2, "threads", "Threads that make what is downloaded.")
     open: int = _limit(50, "downloads", "Downloads at the same time. Over it: 503.")
     per_client: int = _limit(

@@ -42,7 +42,7 @@ def nodes(network: Network, measures: Measures) -> list[Row]:
 
 def summary(summary: Summary) -> list[Row]:
     """A row for each measure."""
-    told = {**asdict(summary), "in_progress": summary.in_progress}
+    told = {**asdict(summary), "in_progress": summary.in_progress, "is_small": summary.is_small}
     return [{"measure": _camel(name), "value": value} for name, value in told.items()]
 
 
@@ -52,7 +52,8 @@ def portfolios(found: Iterable[Portfolio], catalogue: Catalogue) -> list[Row]:
     def row(one: Portfolio) -> Row:
         told = {_camel(name): value for name, value in asdict(one).items() if name != "province"}
         countries = [f"{key} {count}" for key, count in one.countries]
-        return {**_named(catalogue.provinces[one.province]), **told, "countries": countries}
+        named = _named(catalogue.provinces[one.province])
+        return {**named, **told, "countries": countries, "isSmall": one.is_small}
 
     return [row(one) for one in found]
 
@@ -109,10 +110,14 @@ def _shown(value: Value) -> str:
 
 def _cell(value: Value) -> str | int | float | None:
     """Text that no spreadsheet takes for a formula; a number may be below zero."""
-    return value if isinstance(value, int | float | None) else guarded(_text(value))
+    if isinstance(value, int | float | None) and not isinstance(value, bool):
+        return value
+    return guarded(_text(value))
 
 
 def _text(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, str | int | float | None):
         return "" if value is None else str(value)
     return "; ".join(value)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from api import measure_tables, options
 from api.measure_tables import FORMATS, Row
+from graph.analysis import Analysis, analysis
 from graph.citation import citation
 from graph.errors import SelectionError, UnknownNameError
 from graph.grouping import Basis
-from graph.measures import SMALL, measures
-from graph.network import Network, Shape, network
+from graph.measures import SMALL
+from graph.network import Network, Shape
 from graph.network_files import FILES, Drawn
-from graph.portfolio import portfolios
-from graph.positions import positions
+from graph.portfolio import FEW, Portfolio, portfolios
 from graph.selection import Selection
 
 
@@ -56,21 +56,20 @@ def measured(asked: Asked, selection: Selection) -> Measured:
     if asked.of == "portfolio":
         found = portfolios(selection.catalogue, selection.pairs)
         rows = measure_tables.portfolios(found, selection.catalogue)
-        return Measured(_written(asked, rows), _small(len(rows), "provinces"))
-    made = network(selection.view, selection.found, asked.shape, asked.basis)
-    warnings = (*_small(len(made.nodes), "nodes"), *_left_out(made))
+        return Measured(_written(asked, rows), (*_small(len(rows), "provinces"), *_few(found)))
+    made = analysis(selection.view, selection.found, asked.shape, asked.basis)
+    warnings = (*_small(len(made.network.nodes), "nodes"), *_left_out(made.network))
     return Measured(_of_network(asked, made, selection), warnings)
 
 
-def _of_network(asked: Asked, made: Network, selection: Selection) -> bytes:
-    found = measures(made)
+def _of_network(asked: Asked, found: Analysis, selection: Selection) -> bytes:
     if asked.format in FILES:
         cited = citation(selection.catalogue)
-        drawn = Drawn(made, found, positions(made), cited, asked.lang)
+        drawn = Drawn(found.network, found.measures, found.positions, cited, asked.lang)
         return FILES[asked.format].write(drawn)
     if asked.of == "summary":
-        return _written(asked, measure_tables.summary(found.summary))
-    return _written(asked, measure_tables.nodes(made, found))
+        return _written(asked, measure_tables.summary(found.measures.summary))
+    return _written(asked, measure_tables.nodes(found.network, found.measures))
 
 
 def _written(asked: Asked, rows: Sequence[Row]) -> bytes:
@@ -81,6 +80,14 @@ def _small(count: int, what: str) -> tuple[str, ...]:
     if count >= SMALL:
         return ()
     return (f"warning: n = {count} {what}: averages, shares and correlations of so few say little",)
+
+
+def _few(found: Sequence[Portfolio]) -> tuple[str, ...]:
+    few = sum(one.is_small for one in found)
+    if not few:
+        return ()
+    said = "their shares, entropy and concentration say little"
+    return (f"warning: {few} of {len(found)} have fewer than {FEW} partnerships: {said}",)
 
 
 def _left_out(made: Network) -> tuple[str, ...]:

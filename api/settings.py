@@ -18,6 +18,7 @@ from api.limits import (
     GraphQLLimits,
     SPARQLLimits,
 )
+from graph import paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Settings:
     `poll_seconds` how often a running server looks for a newer graph; `sparql_only` leaves out all
     doors that hold the graph in memory themselves; `graphql` and `sparql` what one query may ask
     for; `connection` what one connection may take; `download` how many may download,
-    and `figure` how many may have pictures drawn.
+    and `figure` how many may have pictures drawn; `outlines` is the folder of what maps are drawn
+    with.
     """
 
     build: Path = Path("build")
@@ -44,6 +46,7 @@ class Settings:
     connection: ConnectionLimits = CONNECTION
     download: DownloadLimits = DOWNLOAD
     figure: FigureLimits = FIGURE
+    outlines: Path = paths.OUTLINES
 
 
 PROXIES = "SISTERCITY_FORWARDED_ALLOW_IPS"
@@ -113,7 +116,7 @@ def addresses(text: str) -> tuple[str, ...]:
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """The defaults, with `SISTERCITY_BUILD`, `…_HOST`, `…_PORT`, `…_ROOT_PATH`, `…_SPARQL_ONLY`,
-    `…_FORWARDED_ALLOW_IPS` and the amounts.
+    `…_FORWARDED_ALLOW_IPS`, `…_OUTLINES` and the amounts.
 
     Raises `ValueError` that names the variable, its value and what was expected.
     """
@@ -133,6 +136,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         sparql_only=_switch(environment, "SISTERCITY_SPARQL_ONLY"),
         forwarded_allow_ips=proxies,
         sparql=sparql_limits(dict(_amounts(environment))),
+        outlines=Path(environment.get("SISTERCITY_OUTLINES", str(default.outlines))),
     )
 
 

@@ -40,6 +40,9 @@ class Version(Protocol):
     @property
     def version(self) -> str: ...
 
+    def let_go(self) -> None:
+        """Nobody will ask for it again."""
+
 
 V = TypeVar("V", bound=Version)
 
@@ -59,6 +62,9 @@ class Snapshot:
     def version(self) -> str:
         return self.store.version
 
+    def let_go(self) -> None:
+        self.catalogue.analyses.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Bare:
@@ -70,6 +76,9 @@ class Bare:
     @property
     def version(self) -> str:
         return self.published.version
+
+    def let_go(self) -> None:
+        pass
 
 
 def load(build: Path, quick: int = QUICK, most: int = HELD) -> Snapshot:
@@ -148,6 +157,8 @@ class Current(Generic[V]):
         if self.previous and self.previous.published == newest:
             newer = self.previous
         else:
+            if self.previous:
+                self.previous.let_go()
             self.previous = None  # there may be no room for three
             loop = asyncio.get_running_loop()
             newer = await loop.run_in_executor(self._loading, self._load, self._build)

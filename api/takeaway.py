@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from api import negotiation, parameters, selections
+from api import negotiation, network_downloads, parameters, selections
 from api.admission import AGAIN, Admission
 from api.errors import HttpError
 from api.limits import DownloadLimits
@@ -85,12 +85,13 @@ class Door:
     """One application's exports. Threads make pieces; who waits for a reader takes none."""
 
     def __init__(self, limits: DownloadLimits) -> None:
+        self._limits = limits
         self._threads = ThreadPoolExecutor(limits.running, "download")
         self.admission = Admission("downloads", limits.open, limits.per_client)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        asked = _asked(request)
+        asked = _asked(request, self._limits)
         with self.admission.of(request):
             response, stream = await self._opened(request, asked)
             try:
@@ -134,11 +135,16 @@ class Door:
         return Stream(iter(()), self._threads)
 
 
-def _asked(request: Request) -> Asked:
+def _asked(request: Request, limits: DownloadLimits) -> Asked:
     """Raises `HttpError` for a file or a parameter that there is not."""
     name: str = request.path_params["file"]
+    if name in network_downloads.FILES:
+        values = {**VALUES, **network_downloads.VALUES}
+        given = parameters.read(request, (*PARAMETERS, *network_downloads.VALUES), values)
+        network = network_downloads.export(name, given, limits.network)
+        return Asked(network, network, given)
     if name not in (known := _files(PLAIN)):
-        listed = ", ".join(known)
+        listed = ", ".join((*known, *network_downloads.FILES))
         raise HttpError(HTTPStatus.NOT_FOUND, f"{name[:SHOWN]!r} is not one of: {listed}")
     is_table = name.startswith(TABLES)
     given = parameters.read(request, (*PARAMETERS, BOM) if is_table else PARAMETERS, VALUES)

@@ -5,6 +5,7 @@ back equal to what they said; what the rules derived comes as `conclusions`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from os import PathLike
@@ -28,6 +29,7 @@ from graph.source_indices import SourceIndices
 from graph.store import Store
 
 if TYPE_CHECKING:
+    from graph.analysis import Analyses
     from graph.client import Client
 
 
@@ -42,8 +44,18 @@ S = TypeVar("S", bound=Ordered)
 T = TypeVar("T")
 
 
+def _analyses() -> "Analyses":
+    from graph.analysis import Analyses  # it needs this module
+
+    return Analyses()
+
+
+@dataclass(frozen=True)
 class Catalogue(SourceIndices):
     """The read model: a data version, and every way into it. Indices are made when first asked."""
+
+    analyses: "Analyses" = field(default_factory=_analyses, init=False, compare=False, repr=False)
+    """What is computed of its networks."""
 
     @cached_property
     def by_iri(self) -> Mapping[str, Keyed]:

@@ -18,6 +18,7 @@ SisterCityError
 │   └── WorkerLostError       the process that ran it ended
 │       └── MemoryExceededError   since it needed more memory than a query may
 ├── DrawingError    a picture cannot be made in a format, or from the outlines it is given
+├── MissingExtraError what was asked for needs a package that an extra brings
 ├── SearchError     a text, or a number of hits, that cannot be searched for
 ├── UnknownNameError a question, column or code that does not exist
 ├── OutputError     an export cannot be written where it was to go
@@ -164,6 +165,10 @@ class MemoryExceededError(WorkerLostError):
 
 class DrawingError(SisterCityError):
     """A picture cannot be made in a format, or from the outlines it is given."""
+
+
+class MissingExtraError(SisterCityError):
+    """What was asked for needs a package that is not installed; the message names the extra."""
 
 
 class SearchError(SisterCityError):

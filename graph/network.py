@@ -6,11 +6,13 @@ partnership, so that two places may be joined by several; in a projection it is 
 with what they share.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
+from math import comb
 
 import networkx as nx
 
@@ -116,6 +118,10 @@ class Network:
         return frozenset(n for n, one in enumerate(self.nodes) if one.side is Side.PROVINCE)
 
     @cached_property
+    def by_key(self) -> Mapping[str, Node]:
+        return {one.key: one for one in self.nodes}
+
+    @cached_property
     def partnerships(self) -> tuple[Partnership, ...]:
         """Those that some node has."""
         found = {one.key: one for node in self.nodes for one in node.partnerships}
@@ -131,8 +137,7 @@ def network(view: View, found: Found, shape: Shape, basis: Basis = Basis.ROLLED_
     The basis says what counts for a subdivision. In a projection it says what can be shared: a
     place itself, or the subdivision around it where there is one.
     """
-    partners = PARTNERS[shape, basis] if (shape, basis) in PARTNERS else PARTNERS[shape, None]
-    ties = [(one, key) for one in found.members for key in partners(view, one)]
+    ties = _ties(view, found, shape, basis)
     tied = {one.key for one, _ in ties}
     left_out = tuple(one for one in found.members if one.key not in tied)
     if shape.is_two_mode:
@@ -147,6 +152,24 @@ def network(view: View, found: Found, shape: Shape, basis: Basis = Basis.ROLLED_
 
 Tie = tuple[Partnership, str]
 """A partnership, and the key of a partner that it counts for."""
+
+
+def joins(view: View, found: Found, shape: Shape, basis: Basis = Basis.ROLLED_UP) -> int:
+    """How many edges a network has at most, told before it is made.
+
+    In a projection a pair counts once for each thing that it shares.
+    """
+    ties = _ties(view, found, shape, basis)
+    if shape.is_two_mode:
+        return len(ties)
+    side = Side.PROVINCE if shape is Shape.SHARED_PARTNERS else Side.PARTNER
+    sharing = Counter(other for _, other in {_sides(side, tie) for tie in ties})
+    return sum(comb(count, 2) for count in sharing.values())
+
+
+def _ties(view: View, found: Found, shape: Shape, basis: Basis) -> Sequence[Tie]:
+    partners = PARTNERS[shape, basis] if (shape, basis) in PARTNERS else PARTNERS[shape, None]
+    return [(one, key) for one in found.members for key in partners(view, one)]
 
 
 def _sides(side: Side, tie: Tie) -> tuple[str, str]:

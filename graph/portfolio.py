@@ -12,11 +12,13 @@ from graph.model import Point
 
 EARTH_RADIUS = 6371.0088
 """Mean radius of the Earth in kilometres: (2a + b) / 3 of WGS 84 (Moritz 2000)."""
+FEW = 5
+"""Partnerships of a province below which a share of them says little, and is warned of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Portfolio:
-    """The partners of one province. `None` is "not defined", without a country or a distance.
+    """The partners of one province. `None` is "not defined": of no country, of no distance.
 
     `countries` counts partnerships by country, the most first; `unknown` those without one.
     Distances are in kilometres, over the partners whose place is known (`located`).
@@ -30,9 +32,14 @@ class Portfolio:
     herfindahl: float | None
     across_border: float | None
     located: int
-    distance: float
+    distance: float | None
     mean_distance: float | None
     farthest: float | None
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its shares, its entropy and its concentration say little."""
+        return self.partnerships < FEW
 
 
 def portfolios(catalogue: Catalogue, found: Iterable[Partnership]) -> tuple[Portfolio, ...]:
@@ -40,10 +47,11 @@ def portfolios(catalogue: Catalogue, found: Iterable[Partnership]) -> tuple[Port
     having: dict[str, list[Partnership]] = {}
     for one in found:
         having.setdefault(one.province, []).append(one)
-    return tuple(_portfolio(catalogue, key, having[key]) for key in sorted(having))
+    return tuple(portfolio(catalogue, key, having[key]) for key in sorted(having))
 
 
-def _portfolio(catalogue: Catalogue, province: str, found: Sequence[Partnership]) -> Portfolio:
+def portfolio(catalogue: Catalogue, province: str, found: Sequence[Partnership]) -> Portfolio:
+    """That of one province, of which these are the partnerships."""
     places = [catalogue.places[one.unit] for one in found]
     by_country = Counter(place.country for place in places if place.country)
     counts = list(by_country.values())
@@ -60,7 +68,7 @@ def _portfolio(catalogue: Catalogue, province: str, found: Sequence[Partnership]
         herfindahl=herfindahl(counts),
         across_border=across / sum(counts) if counts else None,
         located=len(distances),
-        distance=sum(distances),
+        distance=sum(distances) if distances else None,
         mean_distance=fmean(distances) if distances else None,
         farthest=max(distances, default=None),
     )

@@ -10,13 +10,20 @@ from math import sqrt
 
 import networkx as nx
 
+from graph.leaves import spread
 from graph.network import Network
 from graph.stress import stress_layout
 
 ASPECT = 16 / 9
 """Width by height that the whole is packed for: that of a slide."""
 MARGIN = 0.5
-"""Room around each part, in units."""
+"""Room above and below each part, in units."""
+NAME = 1.6
+"""Room right of a column of nodes, for their names."""
+BESIDE = 1.1
+"""Room across between a part and the next, for names, in units."""
+SLACK = 1e-6
+"""By which sums of widths may differ, as they are added up in another order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +52,24 @@ def positions(network: Network, aspect: float = ASPECT) -> Mapping[str, Position
 
 def _laid_out(graph: "nx.Graph[int]") -> Part:
     """By least stress; edges of busy nodes are longer, so that there is room around them."""
+    if column := _column(graph):
+        return column
     lengths: nx.Graph[int] = nx.Graph()
     lengths.add_nodes_from(graph)
     for one, other in graph.edges:
         degrees = len(graph[one]), len(graph[other])
         lengths.add_edge(one, other, weight=1 + (sqrt(max(degrees)) - 1) / 2)
-    return _framed(stress_layout(lengths))
+    return _framed(spread(lengths, stress_layout(lengths)))
+
+
+def _column(graph: "nx.Graph[int]") -> Part | None:
+    """Up to three nodes in a row, one below the other, so that names are read like a list."""
+    if len(graph) > 3 or len(graph.edges) != len(graph) - 1:
+        return None
+    ends = [one for one in sorted(graph) if len(graph[one]) < 2]
+    between = [one for one in graph if one not in ends]
+    row = [ends[0], *between, *ends[1:]]
+    return Part({one: Position(0, n) for n, one in enumerate(row)}, NAME, len(row) - 1)
 
 
 def _framed(placed: Mapping[int, tuple[float, float]]) -> Part:
@@ -69,33 +88,65 @@ def _framed(placed: Mapping[int, tuple[float, float]]) -> Part:
 
 
 def _packed(parts: Sequence[Part], aspect: float) -> Mapping[int, Position]:
-    """The largest part to the left, the others on shelves beside it, or below where it is wide."""
+    """The largest part to the left and the others on shelves beside it, or all below each other.
+
+    Of all widths that shelves can have, that by which the whole can be drawn the largest; what is
+    less high than what it stands beside is put at half height.
+    """
     if not parts:
         return {}
     largest, others = parts[0], sorted(parts[1:], key=lambda one: -one.height)
-    width, height = largest.width + MARGIN * 2, largest.height + MARGIN * 2
-    beside = max(sqrt(sum(map(_area, parts)) * aspect), width) - width
-    if beside > width / 4:
-        return _shelved([largest], width, (0, 0)) | _shelved(others, beside, (width, 0))
-    return _shelved([largest], width, (0, 0)) | _shelved(others, width, (0, height))
+    alone = _shelved([largest], largest.width + BESIDE)
+    packings = [
+        joined
+        for room in _rooms(others)
+        for shelves in [_shelved(others, room)]
+        for joined in (_beside(alone, shelves), _below(alone, shelves))
+    ]
+    best = min(packings, key=lambda one: max(one.width / aspect, one.height), default=alone)
+    return best.positions
 
 
-def _area(part: Part) -> float:
-    return (part.width + MARGIN * 2) * (part.height + MARGIN * 2)
+def _rooms(parts: Sequence[Part]) -> Sequence[float]:
+    """Widths of shelves: of the first parts in a row, for each number of them."""
+    across = [one.width + BESIDE for one in parts]
+    rooms = {max(sum(across[: n + 1]), *across) for n in range(len(across))}
+    return sorted(rooms)
 
 
-def _shelved(
-    parts: Sequence[Part], room: float, corner: tuple[float, float]
-) -> dict[int, Position]:
+def _beside(one: Part, other: Part) -> Part:
+    height = max(one.height, other.height)
+    found = {
+        **_moved(one, 0, (height - one.height) / 2),
+        **_moved(other, one.width, (height - other.height) / 2),
+    }
+    return Part(found, one.width + other.width, height)
+
+
+def _below(one: Part, other: Part) -> Part:
+    width = max(one.width, other.width)
+    found = {
+        **_moved(one, (width - one.width) / 2, 0),
+        **_moved(other, (width - other.width) / 2, one.height),
+    }
+    return Part(found, width, one.height + other.height)
+
+
+def _moved(part: Part, right: float, down: float) -> Mapping[int, Position]:
+    return {
+        n: Position(round(at.x + right, 3), round(at.y + down, 3))
+        for n, at in part.positions.items()
+    }
+
+
+def _shelved(parts: Sequence[Part], room: float) -> Part:
     """Each part beside the last, and on the next shelf where the room is used up."""
     found: dict[int, Position] = {}
-    left = top = shelf = 0.0
+    left = top = shelf = width = 0.0
     for part in parts:
-        if left and left + part.width + MARGIN * 2 > room:
+        if left and left + part.width + BESIDE > room + SLACK:
             left, top, shelf = 0.0, top + shelf, 0.0
-        x, y = corner[0] + left + MARGIN, corner[1] + top + MARGIN
-        for n, at in part.positions.items():
-            found[n] = Position(round(x + at.x, 3), round(y + at.y, 3))
-        left += part.width + MARGIN * 2
-        shelf = max(shelf, part.height + MARGIN * 2)
-    return found
+        found |= _moved(part, left + BESIDE / 2, top + MARGIN)
+        left += part.width + BESIDE
+        shelf, width = max(shelf, part.height + MARGIN * 2), max(width, left)
+    return Part(found, width, top + shelf)

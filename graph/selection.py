@@ -160,19 +160,22 @@ class Selection:
         """
         if self.is_whole:
             return ()
+        asked = self.asked(lang)
         shown = ", ".join(pair.key for pair in self.undetermined)
         members, may_be = len(self.pairs), len(self.undetermined)
         if lang == "th":
-            asked = (f"ตัวกรอง: {self.filter}", f"ณ วันที่: {self.as_of}")
             counted = f"คู่ความสัมพันธ์ที่เลือก: {members} คู่"
             unclear = f"ยังไม่อาจตัดสินได้เพราะไม่ทราบวันที่ชัดเจนพอ: {may_be} คู่ ({shown})"
         else:
-            asked = (f"Filter: {self.filter}", f"As of: {self.as_of}")
             counted = f"Partnerships selected: {members}"
             unclear = f"Undetermined, their dates are not known well enough: {may_be} ({shown})"
-        given = (self.filter is not None, self.as_of is not None)
-        said = (line for line, is_given in zip(asked, given, strict=True) if is_given)
-        return (*said, counted, unclear) if may_be else (*said, counted)
+        return (*asked, counted, unclear) if may_be else (*asked, counted)
+
+    def asked(self, lang: str) -> tuple[str, ...]:
+        """The filter and the day, as far as there are any."""
+        filter, day = ("ตัวกรอง", "ณ วันที่") if lang == "th" else ("Filter", "As of")
+        said = ((filter, self.filter), (day, self.as_of))
+        return tuple(f"{name}: {value}" for name, value in said if value is not None)
 
     def _those(self, things: Mapping[str, K], keys: Iterable[str | None]) -> tuple[K, ...]:
         """The things of these keys; of a whole selection all there are."""

@@ -28,7 +28,7 @@ from starlette.routing import Route
 
 from api.formats import serialised
 from graph import publication, questions
-from tests import bench_exports, bench_page, synthetic
+from tests import bench_exports, bench_page, bench_pictures, synthetic
 from tests.beside import CLIENTS, QUESTION, ROUNDS, compare, program
 from tests.load import NUMBER, ROOT, Target, calls, free_port, line, rate, serving
 
@@ -211,6 +211,11 @@ def taken_away(folder: Path, _: float, __: int) -> None:
     bench_exports.measure(folder / "build")
 
 
+def drawn(folder: Path, _: float, __: int) -> None:
+    """Every picture, and what networks are computed of."""
+    bench_pictures.measure(folder / "build")
+
+
 def seen(folder: Path, _: float, __: int) -> None:
     """The pages, as a browser shows them."""
     uvicorn = (sys.executable, "-m", "uvicorn", "tests.bench:empty", "--port")
@@ -221,7 +226,14 @@ def without_oxigraph() -> str:
     return "" if program() else "oxigraph is not installed (make test-all installs it)"
 
 
-PARTS = {"here": here, "page": seen, "exports": taken_away, "today": today, "large": large}
+PARTS = {
+    "here": here,
+    "page": seen,
+    "exports": taken_away,
+    "pictures": drawn,
+    "today": today,
+    "large": large,
+}
 LACKING = {"page": bench_page.missing, "today": without_oxigraph, "large": without_oxigraph}
 """Why a part cannot be measured that needs another program; empty where it can."""
 

@@ -1,14 +1,13 @@
 """What every picture must hold, found by walking through its elements as a reader of SVG does."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
+from functools import cache, lru_cache
 from math import cos, radians, sin
 from xml.etree import ElementTree
 
-from shapely import Point, Polygon, affinity, box
+from shapely import Point, Polygon, STRtree, affinity, box
 
 from graph.conclusions import Partnership
 from graph.draw import typeface
@@ -100,10 +99,15 @@ def outside(picture: Element) -> list[str]:
 
 def overlapping(picture: Element) -> list[tuple[str, str]]:
     """Texts of which one lies over the other."""
+    found = texts(picture)
+    ones, others = STRtree([one.box for one in found]).query(
+        [one.box for one in found], predicate="intersects"
+    )
+    pairs = sorted((int(n), int(m)) for n, m in zip(ones, others, strict=True) if n < m)
     return [
-        (one.words, other.words)
-        for one, other in combinations(texts(picture), 2)
-        if one.box.intersection(other.box).area > TOUCHING
+        (found[n].words, found[m].words)
+        for n, m in pairs
+        if found[n].box.intersection(found[m].box).area > TOUCHING
     ]
 
 
@@ -137,8 +141,25 @@ def words(picture: Element) -> str:
 
 
 def texts(picture: Element) -> list[Text]:
-    painted: list[tuple[Polygon, str]] = []
-    return list(_texts(picture, {}, UNMOVED, painted))
+    return _read(_Same(picture))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A picture that equals itself alone: its texts are kept, since every check asks for them."""
+
+    picture: Element
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.picture is other.picture
+
+    def __hash__(self) -> int:
+        return id(self.picture)
+
+
+@lru_cache(maxsize=32)
+def _read(same: _Same) -> list[Text]:
+    return list(_texts(same.picture, {}, UNMOVED, []))
 
 
 def _texts(
@@ -165,7 +186,7 @@ def _text(
     one: Element,
     look: Mapping[str, Value],
     matrix: Matrix,
-    painted: Iterable[tuple[Polygon, str]],
+    painted: Sequence[tuple[Polygon, str]],
 ) -> Text:
     words = "".join(child if isinstance(child, str) else _no_child(child) for child in one.children)
     size, weight = float(look["font-size"]), int(look.get("font-weight", typeface.REGULAR))
@@ -176,9 +197,9 @@ def _text(
     rise = STACKED if re.search("[\u0e00-\u0e7f]", words) else PLAIN
     room = box(left, baseline - rise * size, left + across, baseline + DESCENT * size)
     at = affinity.affine_transform(Point(left + across / 2, baseline - size / 3), matrix)
-    below = [colour for shape, colour in painted if shape.contains(at)]
+    below = next((colour for shape, colour in reversed(painted) if shape.contains(at)), "")
     # A halo is painted under the letters: what they stand on.
-    ground = str(one.attributes.get("stroke", below[-1] if below else ""))
+    ground = str(one.attributes.get("stroke", below))
     moved = affinity.affine_transform(room, matrix)
     return Text(words, weight, str(look.get("fill", "#000000")), ground, moved)
 

@@ -76,7 +76,8 @@ def fields(at: Selection, pair: Pair, rolled_up: bool) -> Sequence[str]:
 def signatories(at: Selection, pair: Pair, rolled_up: bool) -> Sequence[str]:
     """Those of the documents that were surely signed by the day."""
     documents = [at.world["agreements"][one.key] for one in pair.agreements]
-    return keys(key for one in documents if at.held(one) == YES for key in one.values["signatory"])
+    held = [one for one in documents if at.held(one) == YES]
+    return keys(str(key) for one in held for key in one.values["signatory"])
 
 
 def states(at: Selection, pair: Pair, rolled_up: bool) -> Sequence[str]:

@@ -57,6 +57,11 @@ def test_a_lock_of_the_bundle_has_the_versions_and_hashes_that_are_tested(lock: 
         assert name == "pip" or pin == tested[name]
 
 
+def test_what_writes_pdf_is_pinned_and_needs_no_other() -> None:
+    assert needed("sistercity", frozenset({"pdf"})) - needed("sistercity") == {bundle.PDF}
+    assert locked("requirements.lock")[bundle.PDF].hashes
+
+
 def test_a_pin_is_asked_for_where_its_marker_holds() -> None:
     pins = locked("requirements-runtime.lock")
     linux, windows = wheels.PLATFORMS["linux_x86_64"], wheels.PLATFORMS["win_amd64"]

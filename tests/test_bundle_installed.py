@@ -189,16 +189,25 @@ def test_what_is_installed_without_a_network_answers_at_every_door(
         for response in (answer, counted, client.get("/")):
             assert response.status_code == 200
             assert response.headers["sistercity-data-version"] == expected
-    asked = subprocess.run(
-        [installed / "sistercity", "ask", "border-countries-without-mou", "--format", "csv"],
-        env=closed(tmp_path),
-        cwd=tmp_path,
+        drawn = client.get("/figure/map.png?lang=th&width=400")
+        assert drawn.content.startswith(b"\x89PNG")
+    asked = commanded(installed, tmp_path, "ask", "border-countries-without-mou", "--format", "csv")
+    assert "\nBORDER_PROVINCES,MY," in asked.stdout
+    assert f"data version {expected[:12]}" in asked.stderr
+    drawn_too = commanded(installed, tmp_path, "figure", "network")
+    assert "เชียงใหม่" in drawn_too.stdout
+
+
+def commanded(installed: Path, folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """What an installation answers to a command, without a network."""
+    return subprocess.run(
+        [installed / "sistercity", *words],
+        env=closed(folder),
+        cwd=folder,
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "\nBORDER_PROVINCES,MY," in asked.stdout
-    assert f"data version {expected[:12]}" in asked.stderr
 
 
 @pytest.mark.usefixtures("patient")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from graph.draw.bars import SHOWN
+from graph.draw.bars import SHOWN, TITLES
 from graph.draw.pictures import Options, find, picture
+from graph.draw.svg import Element
 from graph.grouping import Dimension
 from graph.model import Country
 from graph.selection import Selection
@@ -44,6 +45,24 @@ def test_every_country_is_a_bar_with_its_partnerships_counted() -> None:
     pairs = [one for one in selection().pairs if places[one.unit].country == "CN"]
     signed = sum(one.state == "signed" for one in pairs)
     assert f"China: Signed {signed}, In progress {len(pairs) - signed}" in said
+
+
+@pytest.mark.parametrize("by", Dimension)
+def test_a_ranking_says_what_it_is_by(by: Dimension) -> None:
+    (title,) = (one for one in drawn("bars", Options(by=by)).children[:1])
+    assert isinstance(title, Element)
+    assert title.children == (TITLES[by].en,)
+
+
+def test_a_bar_tells_its_sum_and_what_it_is_of() -> None:
+    pairs = [one for one in selection().pairs if "CN" in one.areas]
+    signed = sum(one.state == "signed" for one in pairs)
+    assert f"{len(pairs)} ({signed} + {len(pairs) - signed})" in words(drawn("bars"))
+
+
+def test_a_long_name_is_written_whole() -> None:
+    said = words(drawn("bars", Options(by=Dimension.TABLE), width=640))
+    assert "…" not in said
 
 
 def test_those_that_lack_a_value_are_told_of() -> None:

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from graph import paths
 from graph.conclusions import Partnership
+from graph.draw import outlines
 from graph.draw.border import border
+from graph.draw.border_map import frontier_plate
 from graph.draw.frame import Body
 from graph.filters import Found
 from graph.frontier import Standing, frontier
@@ -96,6 +99,13 @@ def test_on_a_day_long_gone_less_was_signed() -> None:
     body = border(View(loaded_catalogue(), day), found, style())
     assert "Signed 0" in body.counted.en
     assert any("cannot be told" in note.en for note in body.notes) == bool(then.undetermined)
+
+
+def test_the_map_of_one_neighbour_is_filled_by_its_border_provinces() -> None:
+    ground = outlines.read(paths.OUTLINES)
+    malaysia = [one.key for one in loaded_catalogue().provinces_by_border["MY"]]
+    plates = [frontier_plate(ground, keys, 500, 400) for keys in (malaysia, ground.of_province)]
+    assert plates[0].scale > 2 * plates[1].scale
 
 
 def test_names_come_from_the_data_alone() -> None:

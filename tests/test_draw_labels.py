@@ -3,7 +3,8 @@
 from itertools import combinations
 
 from graph.draw import labels, typeface
-from graph.draw.labels import Box, Named, placed, steps
+from graph.draw.labels import Named, placed, steps
+from graph.draw.polygons import Box
 
 FRAME = Box(0, 0, 200, 100)
 

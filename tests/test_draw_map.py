@@ -1,5 +1,6 @@
 """Partnerships as arcs on a map."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree
 
@@ -90,6 +91,24 @@ def test_far_partners_stand_on_an_inset_and_near_ones_do_not_need_it() -> None:
     assert sum(one.name == "rect" for one in made_whole().marks) == 2
 
 
+def test_where_most_partners_are_far_one_map_of_the_world_is_enough() -> None:
+    loaded = loaded_catalogue()
+    every = loaded.partnerships.values()
+    pairs = tuple(one for one in every if {"US", "JP"} & {*one.areas} and located(one))
+    far = tuple(one for one in pairs if "US" in one.areas)
+    near = next(one for one in pairs if "JP" in one.areas)
+    body = map.arc_map(View(loaded), Found((*far, near)), style())
+    assert sum(one.name == "rect" for one in body.marks) == 1
+
+
+def test_partners_whose_places_are_all_unknown_are_told_of_without_a_map() -> None:
+    loaded = loaded_catalogue()
+    lost = tuple(one for one in loaded.partnerships.values() if not located(one))
+    body = map.arc_map(View(loaded), Found(lost), style())
+    assert "known" in str(body.marks[0])
+    assert all(one.label.en in body.notes[0].en for one in lost)
+
+
 def made_whole() -> Body:
     loaded = loaded_catalogue()
     return map.arc_map(View(loaded), Found(tuple(loaded.partnerships.values())), style())
@@ -130,7 +149,7 @@ def test_outlines_of_ones_own_are_drawn(tmp_path: Path) -> None:
     table.write_text("".join(one for one in lines if not one.endswith(",CN\n")), encoding="utf-8")
     loaded = loaded_catalogue()
     pairs = tuple(one for one in loaded.partnerships.values() if "CN" in one.areas)
-    body = map.arc_map(View(loaded), Found(pairs), style(), own)
+    body = map.arc_map(View(loaded), Found(pairs), replace(style(), outlines=own))
     china = loaded.countries["CN"].label.en
     assert china in titles_of(made("CN"))
     assert china not in titles_of(body)

@@ -43,6 +43,7 @@ def body(key: str | None, found: Found | None = None) -> Body:
         ("KH", "th", "print", 1200),
         ("CN-YN", "en", "light", 800),
         ("TH-10", "th", "dark", 1000),
+        ("TH-50", "th", "light", 400),
     ],
 )
 def test_a_card_can_be_read(of: str, lang: str, theme: str, width: float) -> None:
@@ -129,6 +130,12 @@ def test_a_country_tells_of_its_border_provinces() -> None:
 def test_a_place_without_partnerships_has_a_card_that_says_so() -> None:
     assert body("TH-10").counted.en == "n = 0 partnerships"
     assert profile.NONE in body("TH-10").notes
+
+
+def test_a_card_says_what_it_is_of_where_nothing_passes() -> None:
+    said = words(drawn("profile", Options(of="TH-50"), "none"))
+    assert "Chiang Mai" in said
+    assert profile.NONE.en in said
 
 
 def test_undetermined_partnerships_are_told_of_and_not_counted() -> None:

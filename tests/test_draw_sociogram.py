@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from graph.analysis import Analysis
 from graph.conclusions import Partnership
 from graph.draw import pictures, plan, scales, sociogram
 from graph.draw.frame import Body
@@ -58,6 +59,11 @@ def test_what_is_drawn_can_be_read(wanted: str, lang: str, theme: str) -> None:
     checks.check(drawn("network", options, wanted, lang, theme))
 
 
+def test_the_scale_of_areas_has_room_in_the_narrowest_picture() -> None:
+    options = pictures.Options(shape=Shape.SUBDIVISIONS, size="pagerank")
+    checks.check(drawn("network", options, "Chiang Mai", "th", width=400))
+
+
 @pytest.mark.parametrize("size", list(scales.SIZES))
 def test_every_measure_is_explained(size: str) -> None:
     options = pictures.Options(shape=Shape.SHARED_PROVINCES, size=size)
@@ -83,6 +89,36 @@ def test_provinces_are_round_and_partners_square() -> None:
         for thing in things:
             assert ("circle" in shapes) == isinstance(thing, Province)
             assert ("rect" in shapes) == isinstance(thing, Place | Country)
+
+
+def test_the_legend_has_the_states_that_occur() -> None:
+    found = some(Shape.UNITS)
+    signed = [one for one in found.partnerships if found.view.state(one) == SIGNED]
+    shown = body(network(found.view, Found(tuple(signed)), Shape.UNITS)).legend
+    assert [key.label.en for key in shown] == ["Thai provinces", "Partners", "Signed"]
+
+
+def test_an_unresolved_partner_is_called_so_in_short() -> None:
+    said = words(drawn("network", wanted="China", lang="en"))
+    assert "Unresolved" in said
+    assert "Unresolved partner" not in said
+
+
+@pytest.mark.parametrize("size", ["betweenness", "pagerank", "closeness"])
+def test_what_a_measure_says_is_told(size: str) -> None:
+    said = words(drawn("network", pictures.Options(size=size), "Chiang Mai"))
+    assert f"{scales.SIZES[size].label.en}: the" in said
+
+
+def test_a_projection_without_lines_says_so() -> None:
+    (one,) = selection("one").pairs
+    found = network(View(loaded_catalogue()), Found((one,)), Shape.SHARED_PARTNERS)
+    assert "1 province, with nothing in common" in body(found).counted.en
+
+
+def test_what_a_community_is_is_told() -> None:
+    options = pictures.Options(shape=Shape.SHARED_PARTNERS, colour="community")
+    assert "joined more to each other" in words(drawn("network", options, "Chiang Mai"))
 
 
 def test_areas_are_in_proportion_to_the_measure() -> None:
@@ -162,8 +198,8 @@ def test_every_node_tells_its_name_to_who_points_at_it() -> None:
 @pytest.mark.parametrize(("size", "colour"), [("weight", "side"), ("degree", "red")])
 def test_an_unknown_option_names_those_there_are(size: str, colour: str) -> None:
     with pytest.raises(UnknownNameError, match="is not one of"):
-        sociogram.sociogram(some(Shape.UNITS), size, colour, checks.style())
+        sociogram.sociogram(Analysis(lambda: some(Shape.UNITS)), size, colour, checks.style())
 
 
 def body(found: Network) -> Body:
-    return sociogram.sociogram(found, "degree", "side", checks.style())
+    return sociogram.sociogram(Analysis(lambda: found), "degree", "side", checks.style())

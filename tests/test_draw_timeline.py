@@ -45,13 +45,15 @@ def test_every_partnership_is_a_box_of_its_own(wanted: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-def test_a_box_tells_its_year_in_the_era_of_the_language(lang: str) -> None:
+def test_a_box_tells_the_code_in_it_and_its_year_in_the_era_of_the_language(lang: str) -> None:
     view, said = View(loaded_catalogue()), titles(drawn("timeline", lang=lang))
     for one in selection().pairs:
         when = view.began(one)
         if when and when.year:
             year = when.year_be if lang == "th" else when.year
-            assert f"{one.label.of(lang)} ({year})" in said
+            country = view.catalogue.places[one.unit].country
+            code = f", {country}" if country else ""
+            assert f"{one.label.of(lang)}{code} ({year})" in said
 
 
 def test_the_axis_has_both_eras() -> None:
@@ -75,6 +77,15 @@ def test_every_box_has_its_code_in_a_narrow_picture_too() -> None:
     pairs, places = selection().pairs, loaded_catalogue().places
     myanmar = sum(places[one.unit].country == "MM" for one in pairs)
     assert said.count("MM") == myanmar + 1  # and once in the legend
+
+
+def test_the_legend_stands_in_the_room_that_years_leave() -> None:
+    pairs = selection().pairs
+    body = timeline(View(loaded_catalogue()), Found(pairs), style())
+    few = timeline(View(loaded_catalogue()), Found(pairs[:3]), style())
+    assert body.legend == ()
+    assert few.legend
+    assert "CN China" in words(drawn("timeline"))
 
 
 def test_boxes_do_not_lie_upon_one_another() -> None:

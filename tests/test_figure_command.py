@@ -18,6 +18,7 @@ from tests.pictures import drawn
 
 FILTER = '{province: {key: {in: ["TH-50"]}}}'
 PNG = b"\x89PNG\r\n\x1a\n"
+PDF = b"%PDF-"
 Capture = pytest.CaptureFixture[str]
 Binary = pytest.CaptureFixture[bytes]
 
@@ -60,7 +61,13 @@ def test_a_picture_goes_to_standard_output_as_it_is(capsysbinary: Binary) -> Non
 def test_the_format_is_that_of_the_file_where_none_is_said(
     tmp_path: Path,
 ) -> None:
-    for name, begins in (("a.svg", b"<svg"), ("a.png", PNG), ("a", b"<svg"), ("a.PNG", PNG)):
+    for name, begins in (
+        ("a.svg", b"<svg"),
+        ("a.png", PNG),
+        ("a", b"<svg"),
+        ("a.PNG", PNG),
+        ("a.pdf", PDF),
+    ):
         file = tmp_path / name
         assert figure("bars", "--filter", FILTER, "-o", str(file)) == 0
         assert file.read_bytes().startswith(begins)
@@ -125,6 +132,23 @@ def test_a_name_of_several_places_is_answered_with_their_keys() -> None:
     for name, keys in several.items():
         with pytest.raises(SelectionError, match=keys[0]):
             drawing.place(name, loaded)
+
+
+def test_pdf_without_typst_names_the_extra(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert figure("bars", "--format", "pdf") == 1
+    heard = capsys.readouterr()
+    assert heard.out == ""
+    assert "pip install 'sistercity[pdf]'" in heard.err
+
+
+def test_outlines_of_ones_own_are_looked_for_where_they_are_said_to_be(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert figure("map", "--outlines", str(tmp_path)) == 1
+    assert f"no outlines can be read in {tmp_path}" in capsys.readouterr().err
 
 
 def test_a_terminal_is_shown_no_png(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

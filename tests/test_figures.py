@@ -1,9 +1,15 @@
 """`/figure/`: pictures over HTTP."""
 
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from shutil import copytree
+from threading import Event
+from time import sleep
 from xml.etree import ElementTree
 
 import httpx2
@@ -15,7 +21,9 @@ from api.app import create_app
 from api.drawing import Asked
 from api.limits import FIGURE, FigureLimits
 from api.settings import Settings
+from graph import paths
 from graph.draw.pictures import KINDS, Options
+from graph.errors import DrawingError
 from tests.built import build_folder, loaded_catalogue
 from tests.pictures import drawn
 from tests.test_app import assert_safe
@@ -61,6 +69,20 @@ def test_png_is_png() -> None:
     assert "content-encoding" not in client().get("/figure/bars.png").headers
 
 
+def test_pdf_is_pdf() -> None:
+    answer = get("bars.pdf", width="400", filter=FILTER)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == 'inline; filename="bars.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_where_there_is_no_typst_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    answer = get("bars.pdf", width="401")
+    assert_problem(answer, 501)
+    assert "pip install 'sistercity[pdf]'" in answer.json()["detail"]
+
+
 def test_the_picture_is_that_of_the_filter_and_the_options() -> None:
     said = {"filter": FILTER, "by": "year", "title": "ก < ข", "width": "640", "theme": "dark"}
     root = ElementTree.fromstring(get("bars.svg", **said).content)
@@ -98,6 +120,61 @@ def test_a_picture_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     with nothing_is_drawn(monkeypatch):
         again = get("bars.svg", filter='{province:{key:{in:["TH-50"]}}} # the same')
     assert again.content == first.content
+
+
+def test_a_picture_that_several_ask_for_at_once_is_drawn_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, drawings = Event(), []
+
+    def slowly(self: Asked) -> bytes:
+        drawings.append(self)
+        assert begun.wait(5)
+        return b"<svg/>"
+
+    monkeypatch.setattr(Asked, "drawn", slowly)
+    found = door_of(client())
+    with ThreadPoolExecutor(3) as several:
+        asked = [several.submit(get, "bars.svg", width="555") for _ in range(3)]
+        while found.admission.under_way < len(asked):
+            sleep(0.01)
+        begun.set()
+        assert [one.result().content for one in asked] == [b"<svg/>"] * len(asked)
+    assert len(drawings) == 1
+    assert not found._drawing
+
+
+def test_a_picture_that_could_not_be_drawn_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setitem(sys.modules, "typst", None)
+        assert get("bars.pdf", width="444").status_code == 501
+    assert get("bars.pdf", width="444").status_code == 200
+
+
+def test_maps_are_drawn_with_the_outlines_of_the_server(tmp_path: Path) -> None:
+    own = copytree(paths.OUTLINES, tmp_path / "outlines")
+    table = own / "outlines.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    table.write_text("".join(one for one in lines if not one.endswith(",CN\n")), encoding="utf-8")
+    http = TestClient(create_app(Settings(build=build_folder(), outlines=own)))
+    ours, theirs = get("map.svg", lang="en"), http.get("/figure/map.svg?lang=en", headers=PLAIN)
+    assert "<title>China</title>" in ours.text
+    assert "<title>China</title>" not in theirs.text
+    assert ours.headers["etag"] != theirs.headers["etag"]
+
+
+def test_a_server_does_not_start_with_outlines_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(DrawingError, match="no outlines can be read"):
+        figures.Door(FIGURE, tmp_path)
+
+
+def test_nobody_from_outside_says_where_outlines_are() -> None:
+    assert_problem(client().get("/figure/map.svg?outlines=/etc"), 400)
+
+
+def test_a_filter_that_the_typeface_cannot_write_is_shown_as_graphql_escapes_it() -> None:
+    text = get("bars.svg", filter='{name: {contains: "成都\u202e"}}').text
+    assert r'"\u{6210}\u{90FD}\u{202E}"' in text.replace("&quot;", '"')
 
 
 def test_whatever_changes_a_picture_changes_its_tag() -> None:
@@ -161,10 +238,15 @@ def test_what_cannot_be_drawn_is_refused_with_what_was_expected(path: str, why: 
 
 def door(limits: FigureLimits) -> tuple[figures.Door, TestClient]:
     app = create_app(Settings(build=build_folder(), figure=limits))
-    owners = (getattr(one, "endpoint", None) for one in app.app.routes)
+    http = TestClient(app, raise_server_exceptions=False)
+    return door_of(http), http
+
+
+def door_of(http: TestClient) -> figures.Door:
+    owners = (getattr(one, "endpoint", None) for one in http.app.app.routes)  # type: ignore[attr-defined]
     bound = (getattr(one, "__self__", None) for one in owners)
     [found] = [one for one in bound if isinstance(one, figures.Door)]
-    return found, TestClient(app, raise_server_exceptions=False)
+    return found
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ def test_a_city_typed_in_english_is_found_in_thai_with_what_it_was_found_by(
     assert first["href"] == "/?lang=th&subdivision=cn-shantou&of=place%2Fcn-shantou"
 
 
+def test_a_province_is_told_as_one_and_a_place_by_what_it_lies_in(client: TestClient) -> None:
+    found = {hit["label"]: hit["told"] for hit in hits(client, "Chiang", "en")}
+    assert found["Chiang Mai"] == "Province"
+    assert found["Jinghong"] == "County-level city · China · Chiang Rung"
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "href"),
     [

@@ -41,7 +41,7 @@ def test_every_limit_of_this_server_is_told_as_json() -> None:
 def test_every_limit_is_told_to_a_person_in_thai_and_english() -> None:
     page = opened().get("/limits", headers={"accept": BROWSER})
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert page.headers["vary"] == "Accept"
+    assert page.headers["vary"] == "Accept, Accept-Encoding"
     for door, limits in DOORS.items():
         assert set(THAI[door]) == {one.name for one in limits}
         assert all(text in page.text for text in THAI[door].values())
@@ -56,7 +56,7 @@ def test_the_readme_tells_every_limit_and_how_it_is_changed(
     generated: Callable[[Path, str, str], None],
 ) -> None:
     rows = ["| of | limit | at most | what it is | changed by |", "|---|---|---|---|---|"]
-    for door, limits in (("sparql", SPARQL), ("graphql", GRAPHQL), ("connection", CONNECTION)):
+    for door, limits in {**DOORS, "sparql": SPARQL}.items():
         for one in limits:
             told = f"| {door} | `{one.name}` | {one.value:,} {one.unit} | {one.description} "
             rows.append(f"{told}| `{changed(door, one.name)}` |")
@@ -89,7 +89,7 @@ def test_the_page_says_who_a_client_is_behind_a_proxy() -> None:
 
 
 def test_every_field_of_limits_is_a_limit_that_is_told() -> None:
-    for limits in (SPARQL, GRAPHQL, CONNECTION):
+    for limits in (SPARQL, GRAPHQL, CONNECTION, DOWNLOAD, FIGURE):
         assert [one.name for one in limits] == [one.name for one in fields(limits)]
         assert all(one.unit and one.description.endswith(".") for one in limits)
 

@@ -79,7 +79,8 @@ def test_a_summary_has_a_row_for_each_measure(capsys: Capture) -> None:
     assert measure("--summary", "--format", "json") == 0
     told = {one["measure"]: one["value"] for one in json.loads(capsys.readouterr().out)}
     expected = measures(whole(loaded_catalogue(), Shape.UNITS)).summary
-    assert len(told) == len(Summary.__dataclass_fields__) + 1
+    assert len(told) == len(Summary.__dataclass_fields__) + 2
+    assert told["isSmall"] is False
     assert told["modularity"] == expected.modularity
     assert told["largestComponent"] == expected.largest_component
     assert told["signed"] + told["inProgress"] == told["partnerships"]
@@ -92,6 +93,7 @@ def test_a_portfolio_has_a_row_for_each_province(capsys: Capture) -> None:
     assert [one["key"] for one in told] == [one.province for one in expected]
     for row, one in zip(told, expected, strict=True):
         assert row["entropy"] == ("" if one.entropy is None else str(one.entropy))
+        assert row["isSmall"] == ("true" if one.partnerships < 5 else "false")
         assert row["countries"] == "; ".join(f"{key} {count}" for key, count in one.countries)
 
 
@@ -113,6 +115,7 @@ def test_a_network_is_written_to_a_file(format: str, tmp_path: Path, capsys: Cap
     [
         (("--shape", "COUNTRIES", "--filter", CHIANG_MAI), "warning: n = 12 nodes"),
         (("--filter", CHIANG_MAI, "--portfolio"), "warning: n = 1 provinces"),
+        (("--portfolio",), "have fewer than 5 partnerships: their shares, entropy and"),
         (("--filter", CHIANG_MAI), '{ province: { key: { in: ["TH-50"] } } }'),
         (("--as-of", "2015-01-01", "--lang", "en"), "Undetermined"),
         (("--shape", "COUNTRIES"), "left out, since it is not known what their partner is part of"),

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -17,6 +18,7 @@ from graph.network_files import FILES, Drawn
 from graph.positions import positions
 from tests.built import loaded_catalogue
 
+EXPORTS = Path(__file__).parent.parent / "graph" / "EXPORTS.md"
 SHAPES = [Shape.UNITS, Shape.COUNTRIES, Shape.SHARED_PARTNERS]
 
 
@@ -118,3 +120,12 @@ def test_thai_is_written_as_thai(name: str) -> None:
     content = FILES[name].write(drawn(Shape.UNITS))
     assert "ลำปาง".encode() in content
     assert b"&#36" not in content
+
+
+def test_every_file_of_a_network_is_listed(generated: Callable[[Path, str, str], None]) -> None:
+    lines = ["| format | below `/download/` | what it is | คำอธิบาย |", "|---|---|---|---|"]
+    lines += [
+        f"| `{one.name}` | `network.{one.suffix}` | {one.title.en} | {one.title.th} |"
+        for one in FILES.values()
+    ]
+    generated(EXPORTS, "networks", "\n".join(("", *lines, "", "")))

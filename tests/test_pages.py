@@ -13,6 +13,8 @@ from tests.built import build_folder, embedded_store, loaded_catalogue, report
 
 ORIGIN = "http://testserver"
 Attributes = dict[str, str | None]
+CODE = {"code", "pre", "textarea"}
+"""What holds no words of a language of people."""
 
 
 class Page(HTMLParser):
@@ -40,7 +42,8 @@ class Page(HTMLParser):
         if self._open and self._open[-1][0] == "script":
             return
         self.text += data
-        self.words[self._language] = self.words.get(self._language, "") + data
+        if CODE.isdisjoint(tag for tag, _ in self._open):
+            self.words[self._language] = self.words.get(self._language, "") + data
 
     @property
     def _language(self) -> str:
@@ -86,14 +89,12 @@ def words(found: Page) -> str:
     return " ".join(found.text.split())
 
 
-def test_every_link_into_the_data_works_under_the_path_of_a_proxy() -> None:
-    every_link_works("data", "/sister")
-
-
 @pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("root_path", ["", "/a/b"])
 @each_page
-def test_every_link_works_under_no_path_and_under_a_longer_one(path: str, root_path: str) -> None:
+def test_every_link_works_under_every_path_of_a_proxy(
+    path: str, root_path: str
+) -> None:
     every_link_works(path, root_path)
 
 

@@ -5,7 +5,14 @@ from math import log2, pi
 import pytest
 
 from graph.model import Point
-from graph.portfolio import EARTH_RADIUS, entropy, great_circle, herfindahl, portfolios
+from graph.portfolio import (
+    EARTH_RADIUS,
+    entropy,
+    great_circle,
+    herfindahl,
+    portfolio,
+    portfolios,
+)
 from tests.built import loaded_catalogue
 
 
@@ -16,6 +23,11 @@ def test_one_country_is_no_spread() -> None:
 def test_countries_alike_spread_by_their_number() -> None:
     assert entropy([3, 3, 3]) == pytest.approx(log2(3))
     assert herfindahl([3, 3, 3]) == pytest.approx(1 / 3)
+
+
+def test_without_a_located_partner_there_is_no_distance() -> None:
+    made = portfolio(loaded_catalogue(), "TH-50", [])
+    assert (made.located, made.distance, made.mean_distance, made.farthest) == (0, None, None, None)
 
 
 def test_no_country_is_no_spread_that_could_be_told() -> None:

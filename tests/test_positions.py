@@ -82,3 +82,15 @@ def test_positions_are_the_same_in_every_process(shape: Shape) -> None:
 def test_nothing_has_no_position() -> None:
     view = View(loaded_catalogue())
     assert positions(network(view, Found(()), Shape.UNITS)) == {}
+
+
+def test_pairs_stand_one_below_the_other_and_each_name_has_room_beside_them() -> None:
+    found, placed = drawn(Shape.UNITS)
+    pairs = [sorted(keys, key=lambda key: placed[key].y) for keys in parts(found) if len(keys) == 2]
+    assert pairs
+    for upper, lower in pairs:
+        assert placed[upper].x == placed[lower].x
+        assert placed[lower].y - placed[upper].y == pytest.approx(1)
+    for (one, _), (other, _) in combinations(pairs, 2):
+        across, down = placed[one].x - placed[other].x, placed[one].y - placed[other].y
+        assert abs(across) > 1.5 or abs(down) > 1.5

@@ -25,6 +25,7 @@ def test_every_variable_sets_what_it_is_called_after() -> None:
         "SISTERCITY_ROOT_PATH": "/sister",
         "SISTERCITY_SPARQL_ONLY": "1",
         "SISTERCITY_FORWARDED_ALLOW_IPS": "10.0.0.0/8, ::1",
+        "SISTERCITY_OUTLINES": "/srv/outlines",
         "SISTERCITY_SPARQL_SECONDS": "10",
         "SISTERCITY_SPARQL_MEMORY": "2000",
         "SISTERCITY_SPARQL_WORKERS": "8",
@@ -36,6 +37,7 @@ def test_every_variable_sets_what_it_is_called_after() -> None:
         root_path="/sister",
         sparql_only=True,
         forwarded_allow_ips=("10.0.0.0/8", "::1"),
+        outlines=Path("/srv/outlines"),
         sparql=replace(SPARQL, seconds=10, memory=2_000_000_000, workers=8),
     )
 

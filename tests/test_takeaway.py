@@ -9,20 +9,21 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from httpx2 import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from api import takeaway
+from api import cli, network_downloads, takeaway
 from api.app import create_app
 from api.limits import DOWNLOAD, DownloadLimits
 from api.settings import Settings
 from api.streams import Stream, packed
 from graph import exports
 from graph.export import Export, Source
+from graph.network import Shape
 from tests.asked import client
 from tests.built import build_folder, loaded_catalogue, report
 from tests.exported import FORMS, of_chiang_mai, read, source, written
@@ -265,3 +266,39 @@ def test_an_export_that_breaks_off_is_not_taken_for_a_whole_one(
             answer = b"".join(iter(lambda: asking.recv(65536), b""))
     assert b"half" in answer
     assert not answer.endswith(b"0\r\n\r\n")
+
+
+@pytest.mark.parametrize("name", network_downloads.FILES)
+def test_a_network_is_the_file_that_the_command_writes(name: str, tmp_path: Path) -> None:
+    format = network_downloads.FILES[name].name
+    answer = get(f"{name}?shape=SHARED_PARTNERS&basis=DIRECT&filter={FILTER}&lang=en")
+    assert answer.status_code == 200
+    found = NAME.fullmatch(answer.headers["content-disposition"])
+    assert found
+    assert found[1] == name
+    file = tmp_path / name
+    chosen = ("--shape", "SHARED_PARTNERS", "--basis", "DIRECT", "--lang", "en")
+    asked = ("measure", *chosen, "--filter", unquote(FILTER), "--format", format, "-o", str(file))
+    assert cli.main([*asked, "--build", str(build_folder())]) == 0
+    assert answer.content == file.read_bytes()
+
+
+def test_a_network_is_another_file_for_another_shape_or_basis() -> None:
+    asked = ("", "?shape=COUNTRIES", "?shape=SUBDIVISIONS", "?shape=SUBDIVISIONS&basis=DIRECT")
+    tags = {get(f"network.nodes.csv{query}").headers["etag"] for query in asked}
+    assert len(tags) == len(asked)
+
+
+def test_a_shape_that_there_is_not_is_refused_with_those_that_there_are() -> None:
+    said = assert_problem(get("network.gexf?shape=PLANETS"), 400)
+    assert said == f"shape is 'PLANETS', not one of: {', '.join(Shape)}"
+    assert "'shape' is not one of: filter, asOf, lang" in assert_problem(
+        get(f"{TEXTS[0]}?shape=UNITS"), 400
+    )
+
+
+def test_a_network_of_too_many_edges_is_refused() -> None:
+    limits = replace(DOWNLOAD, network=148)
+    app = create_app(Settings(build=build_folder(), download=limits))
+    said = assert_problem(TestClient(app).get("/download/network.gexf"), 413)
+    assert said.startswith("the network has up to 149 edges, and at most 148 are measured here")

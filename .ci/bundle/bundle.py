@@ -1,7 +1,8 @@
 """`make bundle`: one archive that installs and serves without a network.
 
 It holds what `content/` has, the wheels of requirements-runtime.lock, our own, the built graph, the
-licences of it all, and the checksum of every file. The same commit and locks give the same bytes.
+licences of it all, and the checksum of every file; with `--pdf`, what writes PDF too. The same
+commit and locks give the same bytes.
 """
 
 import argparse
@@ -23,7 +24,10 @@ HERE = Path(__file__).parent
 CONTENT = HERE / "content"
 ROOT = HERE.parent.parent
 LOCK = ROOT / "requirements-runtime.lock"
+TESTED = ROOT / "requirements.lock"
 TOOLS = HERE / "tools.lock"
+PDF = "typst"
+"""What the extra pdf brings; it needs no other."""
 BY_DEFAULT = ("linux_x86_64", "win_amd64")
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -37,15 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     published = current(given.build)
     with TemporaryDirectory() as aside:
         folder = Path(aside)
-        _gather(folder, given.platform, given.python)
+        extras = tuple(
+            pin for pin in wheels.read(TESTED) if given.pdf and pin.requirement.name == PDF
+        )
+        _gather(folder, given.platform, given.python, extras)
         found = sorted(folder.iterdir())
         ours = next(wheel for wheel in found if wheel.name.startswith("sistercity-"))
         version = ours.name.split("-")[1]
-        files = dict(_files(found, ours, published))
+        files = dict(_files(found, ours, published, extras))
     files |= told(given.platform, given.python, version, published)
     files["SHA256SUMS"] = sums(files)
     cpython = ".".join(f"cp{python.replace('.', '')}" for python in given.python)
-    parts = ("sistercity", version, cpython, ".".join(given.platform), published.version[:12])
+    name = "sistercity-pdf" if given.pdf else "sistercity"
+    parts = (name, version, cpython, ".".join(given.platform), published.version[:12])
     archive = given.output / f"{'-'.join(parts)}.zip"
     archive.parent.mkdir(parents=True, exist_ok=True)
     pack(files, f"sistercity-{version}", archive)
@@ -63,16 +71,19 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--python", action="append", choices=list(PYTHONS))
     parser.add_argument("--build", type=Path, default=ROOT / "build", metavar="DIR")
     parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="DIR")
+    parser.add_argument("--pdf", action="store_true", help="with what writes pictures as PDF")
     given = parser.parse_args(arguments)
     given.platform = sorted(set(given.platform or BY_DEFAULT))
     given.python = [one for one in PYTHONS if one in (given.python or PYTHONS)]
     return given
 
 
-def _gather(folder: Path, platforms: Sequence[str], pythons: Sequence[str]) -> None:
+def _gather(
+    folder: Path, platforms: Sequence[str], pythons: Sequence[str], extras: Sequence[wheels.Pin]
+) -> None:
     """Every wheel, and pip itself: not every machine's Python has one."""
     pip = tuple(pin for pin in wheels.read(TOOLS) if pin.requirement.name == "pip")
-    pins = (*wheels.read(LOCK), *pip)
+    pins = (*wheels.read(LOCK), *extras, *pip)
     for name in platforms:
         for python in pythons:
             print(f"wheels of {name}, Python {python}", file=sys.stderr)
@@ -81,7 +92,9 @@ def _gather(folder: Path, platforms: Sequence[str], pythons: Sequence[str]) -> N
     subprocess.run([sys.executable, *build], check=True, stdout=subprocess.DEVNULL)
 
 
-def _files(found: list[Path], ours: Path, published: Publication) -> Iterator[tuple[str, bytes]]:
+def _files(
+    found: list[Path], ours: Path, published: Publication, extras: Sequence[wheels.Pin]
+) -> Iterator[tuple[str, bytes]]:
     for file in sorted(filter(Path.is_file, CONTENT.iterdir())):
         yield file.name, file.read_bytes()
     for name in ("README.md", "LICENSE", "CHANGELOG.md"):
@@ -96,7 +109,8 @@ def _files(found: list[Path], ours: Path, published: Publication) -> Iterator[tu
     yield "licences/README.md", licences.table(list(packages.values())).encode()
     digest = sha256(ours.read_bytes()).hexdigest()
     own = f"sistercity=={ours.name.split('-')[1]} --hash=sha256:{digest}\n"
-    yield "requirements.txt", LOCK.read_bytes() + own.encode()
+    more = "".join(f"{pin.unmarked()}\n" for pin in extras)
+    yield "requirements.txt", LOCK.read_bytes() + f"{more}{own}".encode()
     published.read()  # it is what its version says
     for file in sorted(filter(Path.is_file, published.folder.iterdir())):
         yield f"build/{published.folder.name}/{file.name}", file.read_bytes()

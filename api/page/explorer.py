@@ -34,6 +34,8 @@ OPENED = ("state", "country")
 """The facets that are open before anything is chosen."""
 FOUND = 12
 """Things that a search finds at most."""
+BESIDE = "720"
+"""Pixels of a picture that a detail stands beside: its text stays as large as that around it."""
 Context = Mapping[str, object]
 
 
@@ -121,7 +123,7 @@ class Explorer:
         if asked.view == "table":
             answer = await self._asker.ask(request, "rows", table.variables(asked))
             return _table(answer["partnerships"])
-        given = figure(asked, subtitle)
+        given = figure(asked, subtitle) | ({"width": BESIDE} if asked.of else {})
         content = await self._figures.content(request, asked.view, "svg", given)
         return {"picture": content.decode()}
 

@@ -18,12 +18,15 @@ class Code(str):
     """A code of GraphQL: a text in variables, and a bare name where a filter is written out."""
 
 
+NOT_STATED = Label("ต้นฉบับไม่ได้ระบุ", "Not stated in the source")
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """`by` is the dimension that counts it; `test` the filter that has any of some values.
 
     `listed` is how many values are shown before the rest is asked for. Values of which some are
-    within others are shown `in_tree`.
+    within others are shown `in_tree`. `lacking` says why a partnership has none.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Facet:
     test: Callable[[Sequence[str]], Filter]
     listed: int = 8
     in_tree: bool = False
+    lacking: Label = NOT_STATED
 
 
 def _keys(*path: str) -> Callable[[Sequence[str]], Filter]:
@@ -58,13 +62,18 @@ def _along(path: Sequence[str], test: Filter) -> Filter:
 _EVERY = (
     Facet("state", Label("สถานะ", "State"), Dimension.STATE, _codes("state"), in_tree=True),
     Facet(
-        "country", Label("ประเทศ", "Country"), Dimension.COUNTRY, _keys("foreignUnit", "country")
+        "country",
+        Label("ประเทศ", "Country"),
+        Dimension.COUNTRY,
+        _keys("foreignUnit", "country"),
+        lacking=Label("ระบุไม่ได้แน่ชัด", "Cannot be told"),
     ),
     Facet(
         "subdivision",
         Label("มณฑล รัฐ หรือแขวงของคู่", "Partner's province or state"),
         Dimension.SUBDIVISION,
         _keys("foreignUnit", "within"),
+        lacking=Label("ระบุไม่ได้แน่ชัด", "Cannot be told"),
     ),
     Facet(
         "province", Label("จังหวัด", "Thai province"), Dimension.PROVINCE, _keys("province", "key")
@@ -75,6 +84,7 @@ _EVERY = (
         Label("จังหวัดติดชายแดน", "Province borders"),
         Dimension.BORDER,
         _keys("province", "borders"),
+        lacking=Label("ไม่มีพรมแดนทางบกกับประเทศใด", "Borders no country by land"),
     ),
     Facet(
         "field",
@@ -97,6 +107,7 @@ _EVERY = (
         Label("เทศบาลผู้ลงนาม", "Signed by a municipality"),
         Dimension.SIGNATORY,
         _keys("signatory"),
+        lacking=Label("ต้นฉบับไม่ได้ระบุว่าเทศบาลลงนาม", "No municipality is said to have signed"),
     ),
     Facet("table", Label("ตารางต้นฉบับ", "Printed in table"), Dimension.TABLE, _keys("printedIn")),
 )

@@ -1,18 +1,19 @@
 """The files in which a view can be taken away, and where its queries are asked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from api import drawing
+from api import network_downloads
 from api.page.state import VIEWS, State
 from graph import exports
 from graph.model import Label
 
-PICTURES = ("png", "svg", *(name for name in drawing.FORMATS if name not in ("png", "svg")))
+PICTURES = ("png", "svg", "pdf")
 SHORT = {
     "xlsx": Label("Excel", "Excel"),
     "csv-bom": Label("CSV", "CSV"),
+    "gexf": Label("GEXF", "GEXF"),
 }
 """The exports that are offered before the others, and what they are called in little room."""
 
@@ -29,10 +30,10 @@ class File:
 
 def files(asked: State, subtitle: str) -> list[File]:
     """The picture in each format, then the selection in each that can hold a part of the data."""
-    return [*_pictures(asked, subtitle), *_exports(asked), _page(asked)]
+    return [*_pictures(asked, subtitle), *_exports(asked), *_networks(asked), _page(asked)]
 
 
-def figure(asked: State, subtitle: str) -> Mapping[str, str]:
+def figure(asked: State, subtitle: str) -> dict[str, str]:
     """What the picture of a view is asked by; what was chosen stands below its title in words."""
     return asked.figure | ({"subtitle": subtitle} if subtitle else {})
 
@@ -55,6 +56,17 @@ def _exports(asked: State) -> Iterator[File]:
         called = SHORT.get(one.name, one.title)
         href = f"download/{one.filename}?{query}"
         yield File(called, one.title, href, one.name in SHORT)
+
+
+def _networks(asked: State) -> Iterator[File]:
+    """The network of the shape that is shown, or would be."""
+    said = {name: one for name, one in asked.pictured.items() if name in network_downloads.VALUES}
+    query = urlencode({**asked.selection, "lang": asked.lang, **said})
+    for filename, file in network_downloads.FILES.items():
+        called = SHORT.get(file.name, file.title)
+        title = network_downloads.title(file)
+        href = f"download/{filename}?{query}"
+        yield File(called, title, href, file.name in SHORT and asked.view == VIEWS[0])
 
 
 def _page(asked: State) -> File:

@@ -106,9 +106,10 @@ class Suggestions:
 def _of_thing(one: Mapping[str, Any], state: State, root: str) -> Hit:
     kind, label, matched = one["kind"], one["label"], one["matched"]
     called, thing = KINDS[kind].of(state.lang), one["thing"]
-    around = [thing[name]["label"] for name in ("level", "country") if thing.get(name)]
+    said = [thing[name]["label"] for name in ("level", "country") if thing.get(name)]
+    around = said if kind == "PLACE" else [called]
     also = [] if plain(matched) in (plain(label), plain(one["key"])) else [matched]
-    told = " · ".join([*(around or [called]), *also])
+    told = " · ".join([*around, *also])
     return Hit(kind, called, label, told, root + lead(kind, one["key"], thing["id"], state))
 
 

@@ -96,11 +96,11 @@ class State:
         return replace(self, **{"after": "", "before": "", **changed})
 
     def toggled(self, facet: str, value: str) -> "State":
-        """With a value of a facet chosen, or no longer."""
+        """With a value of a facet chosen, or no longer; who chooses has found."""
         had = self.values.get(facet, ())
         now = tuple(one for one in had if one != value) if value in had else (*had, value)
         values = {**self.values, facet: now}
-        return self.but(values={name: ones for name, ones in values.items() if ones})
+        return self.but(q="", values={name: ones for name, ones in values.items() if ones})
 
     def without(self, facet: str) -> "State":
         """With no value of a facet chosen."""

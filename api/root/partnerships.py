@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from api.types import groups
+from api.types import groups, networks
 from api.types.codes import AgreementState, Concept, code
 from api.types.context import Info
 from api.types.enums import scheme_enum
@@ -36,6 +36,8 @@ class Partnerships:
     )
 
     partnership_groups = groups.partnership_groups
+
+    network = networks.network
 
     @strawberry.field(
         description="A document (เอกสารที่ลงนาม) by its key, such as TH-50/cn-chengdu/agreement/1. "

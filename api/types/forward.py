@@ -7,6 +7,7 @@ import strawberry
 if TYPE_CHECKING:
     from api.types.guideline import Clause, Guideline, RelationName, Step
     from api.types.partnerships import Agreement, ClauseCheck, Partnership
+    from api.types.portfolios import Portfolio
     from api.types.resolutions import Resolution
     from api.types.sources import SourceTable
     from api.types.templates import TemplateDocument
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _guideline = strawberry.lazy("api.types.guideline")
 _partnerships = strawberry.lazy("api.types.partnerships")
+_portfolios = strawberry.lazy("api.types.portfolios")
 _resolutions = strawberry.lazy("api.types.resolutions")
 _sources = strawberry.lazy("api.types.sources")
 _templates = strawberry.lazy("api.types.templates")
@@ -24,6 +26,7 @@ ClauseCheckOf = Annotated["ClauseCheck", _partnerships]
 ClauseOf = Annotated["Clause", _guideline]
 GuidelineOf = Annotated["Guideline", _guideline]
 PartnershipOf = Annotated["Partnership", _partnerships]
+PortfolioOf = Annotated["Portfolio", _portfolios]
 RelationNameOf = Annotated["RelationName", _guideline]
 ResolutionOf = Annotated["Resolution", _resolutions]
 SourceTableOf = Annotated["SourceTable", _sources]

@@ -1,16 +1,17 @@
 """Places of every kind, and the Thai side beside them: regions, municipalities."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
 from api.types.codes import Concept, Point, concept, point
 from api.types.context import Info
-from api.types.forward import AgreementOf, SourceTotalOf
-from api.types.listing import listing
+from api.types.forward import AgreementOf, PortfolioOf, SourceTotalOf
+from api.types.listing import chosen, filtering, listing
 from api.types.named import Named, every, found
-from graph import conclusions, model
+from api.types.signatures import signed
+from graph import conclusions, model, portfolio
 from graph.properties import Thing
 from graph.view import View
 
@@ -27,6 +28,17 @@ def _pairs(root: "Place", view: View, rolled_up: bool) -> Iterable[conclusions.P
     catalogue = view.catalogue
     by = catalogue.partnerships_by_place if rolled_up else catalogue.partnerships_by_side
     return by.get(root.of.key, ())
+
+
+def _portfolio(root: "Province", info: Info, **asked: Any) -> Any:
+    from api.types.portfolios import Portfolio
+
+    catalogue, key = info.context.catalogue, root.of.key
+    view = View(catalogue, asked["as_of"])
+    pairs = catalogue.partnerships_by_place.get(key, ())
+    passed = chosen(Thing.PARTNERSHIP, pairs, view, asked["filter"])
+    made = portfolio.portfolio(catalogue, key, passed.members)
+    return Portfolio(of=made, view=view, may_be=passed.undetermined)
 
 
 @strawberry.interface(
@@ -163,6 +175,12 @@ class Province(Place):
     def municipalities(self, info: Info) -> list["Municipality"]:
         towns = info.context.catalogue.municipalities_by_province.get(self.of.key, ())
         return every(Municipality, towns)
+
+    portfolio = strawberry.field(
+        resolver=signed(_portfolio, filtering(Thing.PARTNERSHIP), PortfolioOf),
+        description="Over how many countries its partnerships are spread, how evenly, and how far "
+        "(การกระจายของคู่ความสัมพันธ์).",
+    )
 
 
 @strawberry.type

@@ -4,13 +4,11 @@ A map shows where, lists beside it say who. Colour, filling and symbol all tell 
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from graph import paths
 from graph.draw import outlines
 from graph.draw.border_lists import BETWEEN, Lists
 from graph.draw.border_look import SHAPES, Standings
-from graph.draw.border_map import BorderMap, thailand
+from graph.draw.border_map import BorderMap, frontier_plate
 from graph.draw.frame import Body, Key, Shape, Style
 from graph.draw.map import DISCLAIMER
 from graph.filters import Found
@@ -20,27 +18,24 @@ from graph.view import View
 
 MAPS = {1: 0.62, 2: 0.36}
 """Width of the map, of the picture's, by the columns of lists that stand in the rest."""
+LIST = 330
+"""Width of a list in pixels, at most: dots still belong to the name before them."""
 LEAST = 360
 """Height of the map in pixels, however short the lists are."""
 DOT_KEY = Label("แต่ละจุดคือหนึ่งคู่", "Each dot is one partnership")
 
 
-def border(
-    view: View,
-    found: Found,
-    style: Style,
-    is_filtered: bool = False,
-    folder: Path = paths.OUTLINES,
-) -> Body:
+def border(view: View, found: Found, style: Style, is_filtered: bool = False) -> Body:
     """The frontier with the found partnerships; of some only, the neighbours that they are with."""
     flanks = frontier(view, found.members)
     if is_filtered:
         flanks = tuple(one for one in flanks if one.partnerships) or flanks
     standings, columns = Standings(style, is_filtered), min(len(flanks), max(MAPS))
-    width = style.inner * MAPS[columns]
+    width = max(style.inner * MAPS[columns], style.inner - columns * (LIST + BETWEEN))
     lists, height = Lists(view, standings, width + BETWEEN, columns).drawn(flanks)
-    height, ground = max(height, LEAST), outlines.read(folder)
-    shown = BorderMap(view, standings, ground, thailand(ground, width, height))
+    height, ground = max(height, LEAST), outlines.read(style.outlines)
+    provinces = {one.province.key for flank in flanks for one in flank.stretches}
+    shown = BorderMap(view, standings, ground, frontier_plate(ground, provinces, width, height))
     keys = [Key(SHAPES[one], standings.colour(one), standings.label(one)) for one in Standing]
     return Body(
         height=height,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from graph.draw import counts
 from graph.draw.frame import SYMBOLS, Shape, Style
 from graph.draw.polygons import Spot
 from graph.draw.svg import Element
@@ -14,8 +15,8 @@ SHAPES = {
     Standing.GAP: Shape.CROSSED,
 }
 SAID = {
-    Standing.SIGNED: Label("ลงนามแล้ว", "Signed"),
-    Standing.TALKS: Label("อยู่ระหว่างดำเนินการ", "In progress"),
+    Standing.SIGNED: counts.SIGNED_KEY,
+    Standing.TALKS: counts.TALKS_KEY,
     Standing.GAP: Label("ยังไม่มี", "None yet"),
 }
 SMALLER = 0.8

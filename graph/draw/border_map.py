@@ -7,7 +7,7 @@ from graph import identifiers
 from graph.draw import plate, polygons, typeface
 from graph.draw.border_look import SMALLER, Standings
 from graph.draw.frame import BODY
-from graph.draw.outlines import Outlines
+from graph.draw.outlines import Degrees, Outline, Outlines
 from graph.draw.placing import Buckets, Name, Sheet
 from graph.draw.plate import Plate
 from graph.draw.polygons import Shape, Spot
@@ -91,12 +91,17 @@ class BorderMap:
                 yield mark(iri, text, name.drawn(box, style.theme.paper))
 
 
-def thailand(ground: Outlines, width: float, height: float) -> Plate:
-    """All of its provinces, on a map of this size."""
-    rings = [ring for one in ground.of_province.values() for ring in one.rings]
-    return plate.continent(
-        [place for ring in rings for place in ring], width, (height / width, height / width)
-    )
+def frontier_plate(
+    ground: Outlines, provinces: Iterable[str], width: float, height: float
+) -> Plate:
+    """All of these provinces, on a map of this size."""
+    found = [ground.of_province[key] for key in provinces if key in ground.of_province]
+    places = [place for one in found or ground.of_province.values() for place in _places(one)]
+    return plate.continent(places, width, (height / width, height / width))
+
+
+def _places(outline: Outline) -> Iterable[Degrees]:
+    return (place for ring in outline.rings for place in ring)
 
 
 def _middle(shapes: Sequence[Shape]) -> Spot:

@@ -8,7 +8,7 @@ from graph.conclusions import Partnership
 from graph.draw import joining
 from graph.draw.frame import Key, Shape, Style
 from graph.draw.svg import Element, Look, element, mark
-from graph.draw.theme import TALKS_DASH
+from graph.draw.theme import TALKS_DASH, Theme
 from graph.model import Label
 from graph.view import SIGNED, View
 
@@ -16,6 +16,8 @@ BOX, TEXT = 17, 11.5
 """Height of a box, and of the number in it, in pixels; two digits fit across."""
 SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
 TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")
+NARROW = 8
+"""Pixels below which a bar of talks has whole lines: of dashes there would be no room for two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class Count:
     def written(self) -> str:
         """As `3 + 1`: those signed, and those in progress if there are any."""
         return f"{len(self.signed)}" + (f" + {len(self.talks)}" if self.talks else "")
+
+    def summed(self) -> str:
+        """As `4 (3 + 1)`: all of them, and of what they are, if any are in progress."""
+        return f"{len(self.all)} ({self.written()})" if self.talks else f"{len(self.signed)}"
+
+    def label(self) -> Label:
+        """What n is of."""
+        signed, talks = len(self.signed), len(self.talks)
+        return Label(
+            f"n = {signed + talks} คู่ (ลงนามแล้ว {signed} อยู่ระหว่างดำเนินการ {talks})",
+            f"n = {signed + talks} partnerships ({signed} signed, {talks} in progress)",
+        )
 
     def told(self, lang: str) -> str:
         counts = ((SIGNED_KEY, self.signed), (TALKS_KEY, self.talks))
@@ -50,6 +64,12 @@ def legend(style: Style) -> tuple[Key, Key]:
         Key(Shape.SQUARE, style.theme.signed, SIGNED_KEY),
         Key(Shape.BOX, style.theme.talks, TALKS_KEY),
     )
+
+
+def talks_look(theme: Theme, across: float) -> Look:
+    """How a bar of talks looks that is so wide, in pixels."""
+    dash = TALKS_DASH if across >= NARROW else None
+    return {"fill": theme.paper, "stroke": theme.talks, "stroke_dasharray": dash}
 
 
 def iris(view: View, pairs: Sequence[Partnership]) -> str:

@@ -12,7 +12,7 @@ from graph.draw.frame import BODY, Style
 from graph.model import Label
 from graph.view import View
 
-NARROWEST, WIDEST = 2 * counts.BOX + 2, 52
+NARROWEST, WIDEST = 2 * counts.BOX + 2, 80
 """Width of a column: two boxes have room in it, and it still belongs to its name."""
 TILT = 55
 """Degrees that names of countries are turned by."""

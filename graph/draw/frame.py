@@ -6,10 +6,13 @@ A kind of picture draws its body for the width it is given; the frame is as high
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
+from graph import paths
 from graph.citation import Citation
 from graph.draw import symbols, typeface
 from graph.draw.svg import NAMESPACE, Element, Look, Value, element, group
+from graph.draw.symbols import SYMBOL
 from graph.draw.theme import TALKS_DASH, Theme
 from graph.model import Label
 
@@ -17,17 +20,24 @@ MARGIN = 28
 TITLE, SUBTITLE, BODY, SMALL = 24, 15, 13, 11.5
 """Sizes of text, in pixels."""
 SWATCH = 26
+"""Width of a line in a legend; symbols are narrower."""
+ENTRY = BODY * typeface.LINE
+"""Height of an entry of a legend."""
 GAP = 20
 """Room between the parts of a frame, and between the entries of a legend."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a picture is asked for: its language (`th` or `en`), theme, and width in pixels."""
+    """How a picture is asked for: its language (`th` or `en`), theme, and width in pixels.
+
+    `outlines` is the folder of those that maps are drawn with.
+    """
 
     lang: str
     theme: Theme
     width: float
+    outlines: Path = paths.OUTLINES
 
     @property
     def inner(self) -> float:
@@ -47,6 +57,9 @@ class Shape(Enum):
     CHECKED = "checked"
     STARTED = "started"
     CROSSED = "crossed"
+
+
+LINES = frozenset({Shape.LINE, Shape.DASHED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,7 @@ def framed(body: Body, heading: Heading, citation: Citation, style: Style) -> El
     page.lines([heading.title], TITLE, theme.ink, typeface.BOLD)
     under = [text for text in (heading.subtitle, body.counted.of(lang)) if text]
     page.lines([" · ".join(under)], SUBTITLE, theme.muted, typeface.REGULAR)
-    page.top += GAP / 2
+    page.top += GAP * 0.7
     page.place(body.marks, body.height)
     page.top += GAP / 2
     if body.legend:
@@ -172,19 +185,29 @@ def _source(citation: Citation, lang: str) -> list[str]:
 
 def _legend(keys: Sequence[Key], style: Style) -> tuple[list[Element], float]:
     """The entries side by side, on as many lines as they need, and their height."""
-    line = BODY * typeface.LINE
     left, top = 0.0, 0.0
     entries = []
     for key in keys:
-        label = key.label.of(style.lang)
-        across = SWATCH + 6 + typeface.width(label, BODY)
+        across = _room(key) + typeface.width(key.label.of(style.lang), BODY)
         if left and left + across > style.inner:
-            left, top = 0.0, top + line
-        told = element("text", label, x=SWATCH + 6, y=line * 0.72, fill=style.theme.ink)
-        move = f"translate({round(left, 2)} {round(top, 2)})"
-        entries.append(group([_swatch(key, line / 2, style.theme.paper), told], transform=move))
+            left, top = 0.0, top + ENTRY
+        entries.append(entry(key, (left, top), style))
         left += across + GAP
-    return entries, top + line + GAP / 2
+    return entries, top + ENTRY + GAP / 2
+
+
+def entry(key: Key, at: tuple[float, float], style: Style) -> Element:
+    """One of a legend, `ENTRY` high: its swatch begins at the left edge."""
+    label, middle = key.label.of(style.lang), ENTRY / 2
+    centre = SWATCH / 2 if key.shape in LINES else SYMBOL
+    told = element("text", label, x=_room(key), y=ENTRY * 0.72, fill=style.theme.ink)
+    move = f"translate({round(at[0], 2)} {round(at[1], 2)})"
+    return group([_swatch(key, (centre, middle), style.theme.paper), told], transform=move)
+
+
+def _room(key: Key) -> float:
+    """Pixels from the swatch's left edge to the words."""
+    return (SWATCH if key.shape in LINES else 2 * SYMBOL) + 7
 
 
 SYMBOLS: Mapping[Shape, symbols.Symbol] = {
@@ -194,8 +217,8 @@ SYMBOLS: Mapping[Shape, symbols.Symbol] = {
 }
 
 
-def _swatch(key: Key, middle: float, paper: str) -> Element:
-    centre = SWATCH / 2
+def _swatch(key: Key, at: tuple[float, float], paper: str) -> Element:
+    centre, middle = at
     match key.shape:
         case Shape.LINE | Shape.DASHED:
             dash = TALKS_DASH if key.shape is Shape.DASHED else None
@@ -211,7 +234,7 @@ def _swatch(key: Key, middle: float, paper: str) -> Element:
             return element("rect", x=centre - 7, y=middle - 7, **box)
         case Shape.BOX:
             open_: Look = {"fill": "none", "stroke": key.colour, "stroke_width": 1.5}
-            at: Look = {"x": centre - 7, "y": middle - 7, "width": 14, "height": 14}
-            return element("rect", **at, **open_, stroke_dasharray=TALKS_DASH)
+            room: Look = {"x": centre - 7, "y": middle - 7, "width": 14, "height": 14}
+            return element("rect", **room, **open_, stroke_dasharray=TALKS_DASH)
         case Shape.CHECKED | Shape.STARTED | Shape.CROSSED:
-            return group(SYMBOLS[key.shape]((centre, middle), key.colour, paper))
+            return group(SYMBOLS[key.shape](at, key.colour, paper))

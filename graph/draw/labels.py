@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graph.draw import typeface
+from graph.draw.polygons import Box
 
-RISE, FALL = 1.125, 0.3
-"""How far Thai reaches above and below its baseline, in units of its size."""
+RISE, PLAIN_RISE, FALL = 1.125, 0.97, 0.3
+"""How far Thai and other letters reach above the baseline, and all below it, in units of their
+size: Thai stacks marks."""
 GAP = 3
 """Pixels between a point and its name."""
 CLEAR = 10
@@ -21,33 +23,11 @@ CELL = 32
 """Pixels of a square by which what lies near is found."""
 SIDES = (
     (1, 0), (-1, 0), (0, 1), (0, -1), (1, -1), (1, 1), (-1, -1), (-1, 1),
-    (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1), (0, 0),
+    (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1),
+    (1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5),
+    (0.25, 1), (-0.25, 1), (0.25, -1), (-0.25, -1), (0.75, 1), (-0.75, 1), (0.75, -1), (-0.75, -1),
 )  # fmt: skip
-"""Where a name may stand, the best first: across and down from its point, or right over it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def holds(self, other: "Box") -> bool:
-        return (
-            self.left <= other.left
-            and other.right <= self.right
-            and self.top <= other.top
-            and other.bottom <= self.bottom
-        )
+"""Where a name may stand, the best first: across and down from its point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +90,7 @@ def placed(
         if free:
             _, box = min(free, key=lambda pair: pair[0])
             crowd.add(box)
-            found[one.key] = Place(box.left, box.top + RISE * one.size)
+            found[one.key] = Place(box.left, box.top + _rise(one) * one.size)
     return found
 
 
@@ -139,13 +119,15 @@ def _around(one: Named) -> Iterator[Box]:
     # Letters reach about 0.7 of their size above the baseline, and next to nothing below it.
     high = one.size * 0.42
     for right, down in SIDES:
-        if not (right or down) and one.radius < one.size:
-            continue
         off = reach * 0.8 if abs(right) == abs(down) else reach
         middle = one.x + right * (off * (not down or abs(right) == 1) + across / 2)
         baseline = one.y + one.size * 0.33 + down * (off + high)
-        left, top = middle - across / 2, baseline - RISE * one.size
+        left, top = middle - across / 2, baseline - _rise(one) * one.size
         yield Box(left, top, left + across, baseline + FALL * one.size)
+
+
+def _rise(one: Named) -> float:
+    return RISE if any("\u0e00" <= letter <= "\u0e7f" for letter in one.text) else PLAIN_RISE
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:

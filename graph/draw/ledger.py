@@ -165,14 +165,21 @@ def _table(lines: Sequence[_Line], across: float, has_fields: bool, style: Style
         starts.append(left)
         rooms.append(across - left)
     shown = len(starts)
-    return _Table(tuple(heads[:shown]), tuple(starts), tuple(rooms), across)
+    return _Table(tuple(heads[:shown]), tuple(starts), tuple(rooms), starts[-1] + rooms[-1])
 
 
 def _column(shown: Sequence[_Line], table: _Table, style: Style) -> list[Element]:
     theme = style.theme
     drawn = [
-        element("text", head, x=x, y=LINE * 0.7, fill=theme.muted, font_size=SMALL)
-        for head, x in zip(table.heads, table.starts, strict=True)
+        element(
+            "text",
+            typeface.fitted(head, room, SMALL),
+            x=x,
+            y=LINE * 0.7,
+            fill=theme.muted,
+            font_size=SMALL,
+        )
+        for head, x, room in zip(table.heads, table.starts, table.rooms, strict=True)
     ]
     drawn.append(element("line", x1=0, x2=table.across, y1=LINE, y2=LINE, stroke=theme.rule))
     return [*drawn, *(_drawn(one, table, n * LINE, style) for n, one in enumerate(shown, 1))]

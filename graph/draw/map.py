@@ -2,16 +2,15 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 from math import sqrt
-from pathlib import Path
 
-from graph import identifiers, paths
-from graph.draw import arcs, outlines, plate, polygons
+from graph import identifiers
+from graph.draw import arcs, counts, outlines, plate, polygons
 from graph.draw.arcs import Arc
-from graph.draw.frame import Body, Key, Shape, Style
+from graph.draw.frame import Body, Key, Shape, Style, nothing
 from graph.draw.map_names import Names
 from graph.draw.outlines import Outline, Outlines
 from graph.draw.placing import Buckets, Sheet
@@ -38,9 +37,9 @@ DISCLAIMER = Label(
     "เส้นเขตแดนแสดงสภาพที่เป็นอยู่โดยสังเขป มิได้แสดงจุดยืนใดต่อเขตแดนหรือสถานะของดินแดนใด",
     "Borders are drawn roughly, as they are in fact, and imply no position on any border or status",
 )
-SIGNED_KEY = Label("ลงนามแล้ว", "Signed")
-TALKS_KEY = Label("อยู่ระหว่างดำเนินการ", "In progress")
 DOT_KEY = Label("จังหวัด ขนาดตามจำนวนคู่ความสัมพันธ์", "Province, sized by its number of partnerships")
+
+NONE_LOCATED = Label("ไม่ทราบที่ตั้งของคู่ภาคีที่เลือก", "The place of none of these partners is known")
 
 
 class Scope(Enum):
@@ -127,23 +126,28 @@ class _Panel:
             names.beside(catalogue.places[key], arcs.END)
 
 
-def arc_map(view: View, found: Found, style: Style, folder: Path = paths.OUTLINES) -> Body:
+def arc_map(view: View, found: Found, style: Style) -> Body:
     """The found partnerships whose partner has a place; the notes tell of the others."""
-    ground = outlines.read(folder)
+    ground = outlines.read(style.outlines)
     made = arcs.arcs(view, found)
     panels = _panels(made, view, style, ground)
     marks = [one for panel in panels for one in panel.drawn()]
-    provinces = len({arc.one.province for arc in made})
+    if not made:
+        return replace(nothing(0, style, NONE_LOCATED), notes=tuple(_notes(found, made)))
+    counted, provinces = (
+        counts.counted(view, [arc.one for arc in made]).label(),
+        len({arc.one.province for arc in made}),
+    )
     return Body(
         height=max(panel.plate.box.bottom for panel in panels),
         marks=tuple(marks),
         counted=Label(
-            f"n = {len(made)} คู่ (จังหวัด: {provinces})",
-            f"n = {len(made)} partnerships (provinces: {provinces})",
+            f"{counted.th} จาก {provinces} จังหวัด",
+            f"{counted.en} of {provinces} {'province' if provinces == 1 else 'provinces'}",
         ),
         legend=(
-            Key(Shape.LINE, style.theme.signed, SIGNED_KEY),
-            Key(Shape.DASHED, style.theme.talks, TALKS_KEY),
+            Key(Shape.LINE, style.theme.signed, counts.SIGNED_KEY),
+            Key(Shape.DASHED, style.theme.talks, counts.TALKS_KEY),
             Key(Shape.DOT, style.theme.ink, DOT_KEY),
         ),
         notes=(*_notes(found, made), *_unnamed(panels), DISCLAIMER),
@@ -151,10 +155,10 @@ def arc_map(view: View, found: Found, style: Style, folder: Path = paths.OUTLINE
 
 
 def _panels(made: Sequence[Arc], view: View, style: Style, ground: Outlines) -> list[_Panel]:
-    """One map of all, or one of Asia and an inset for what is far."""
+    """The world where most are far, else Asia, with an inset for what is far."""
     near, far = [one for one in made if not one.is_far], [one for one in made if one.is_far]
-    if far and not near:
-        return [_Panel(plate.world(style.inner), far, view, style, ground, Scope.WORLD)]
+    if len(far) > len(near):
+        return [_Panel(plate.world(style.inner), made, view, style, ground, Scope.WORLD)]
     home = [place for one in ground.of_province.values() for place in _corners(one)]
     asia = plate.continent([*home, *arcs.ends(near)], style.inner, RATIOS)
     if not far:

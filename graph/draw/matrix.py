@@ -17,6 +17,9 @@ ROW, REGION = 21, 30
 """Height of a row, and of a line that names a region, in pixels."""
 
 
+SUMS = Label("รวม: จำนวนคู่ที่ลงนามแล้ว + จำนวนคู่ที่อยู่ระหว่างดำเนินการ", "Total: signed + in progress")
+
+
 class Order(StrEnum):
     """What rows are ordered by."""
 
@@ -53,12 +56,17 @@ def matrix(view: View, found: Found, order: Order, style: Style) -> Body:
         height=bottom + ROW + 6,
         marks=tuple(marks),
         counted=Label(
-            f"n = {len(found.members)} คู่ · {provinces} จังหวัด · {countries} ประเทศ",
-            f"n = {len(found.members)} · provinces: {provinces} · countries: {countries}",
+            f"n = {len(found.members)} คู่ความสัมพันธ์ ({provinces} จังหวัด กับ {countries} ประเทศ)",
+            f"n = {_many(len(found.members), 'partnership')} ({_many(provinces, 'province')}, "
+            f"{countries} {'country' if countries == 1 else 'countries'})",
         ),
         legend=counts.legend(style),
         notes=_notes(table, found),
     )
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _lines(table: Crosstab, order: Order) -> Iterator[_Line]:
@@ -157,7 +165,8 @@ def _totals(table: Crosstab, bottom: float) -> Iterator[Element]:
 
 
 def _notes(table: Crosstab, found: Found) -> tuple[Label, ...]:
-    notes = []
+    everything = counts.counted(table.view, table.pairs)
+    notes = [SUMS] if everything.talks else []
     last = table.columns[-1]
     if len(last.keys) > 1:
         names = [table.name(key) for key in last.keys]

@@ -5,11 +5,12 @@ from math import pi, sqrt
 
 from graph.draw import labels, scales, typeface
 from graph.draw.frame import BODY, SMALL
-from graph.draw.labels import Box, Named
+from graph.draw.labels import Named
 from graph.draw.plan import ROOMY, At, Plan
+from graph.draw.polygons import Box
 from graph.draw.svg import Element, Look, element, mark
 from graph.measures import NodeMeasures
-from graph.model import Label
+from graph.model import Label, Place
 from graph.network import Node, Side
 
 CROWDED = 120
@@ -18,6 +19,9 @@ TINY = 10.5
 """Size of the names of still more."""
 LONGEST = 150
 """Pixels of a name, at most."""
+AREA = Label("ขนาดของจุด", "Size of points, by area")
+UNRESOLVED = Label("ยังระบุไม่ได้", "Unresolved")
+"""In place of the long name of a partner that cannot be identified."""
 
 
 def nodes(plan: Plan) -> Iterable[Element]:
@@ -86,7 +90,7 @@ def _wanted(plan: Plan) -> list[Named]:
     marks = plan.colours.marks
     found = []
     for node in scales.nodes_by_importance(plan.network, plan.radii):
-        name, told = node.thing.label.of(plan.style.lang), marks.get(node.key, "")
+        name, told = _name(node).of(plan.style.lang), marks.get(node.key, "")
         fitted = typeface.fitted(name, LONGEST, size)
         text = f"{fitted} · {told}" if told and told != node.key else fitted
         weight = typeface.BOLD if node.side is Side.PROVINCE else typeface.REGULAR
@@ -95,29 +99,43 @@ def _wanted(plan: Plan) -> list[Named]:
     return found
 
 
+def _name(node: Node) -> Label:
+    match node.thing:
+        case Place(is_resolved=False):
+            return UNRESOLVED
+    return node.thing.label
+
+
 def _ways(plan: Plan) -> Iterable[Sequence[At]]:
     for one in plan.network.edges:
         yield plan.at[one.source], plan.at[one.target]
 
 
 def scale(plan: Plan) -> tuple[list[Element], float]:
-    """What areas mean: circles of some values side by side, and their height."""
+    """What areas mean: circles of some values side by side, and their height.
+
+    They are below what is said of them where there is no room beside it.
+    """
     style, size, radii = plan.style, plan.size, plan.radii
     least = 10**-size.decimals if radii.most else 0
     values = sorted({radii.most, max(radii.most / 4, least), max(radii.most / 16, least)})
     if not size.decimals and radii.most:
         values = sorted({max(round(value), 1) for value in values})
-    middle = plan.height + radii.largest + 4
-    said = f"{Label('พื้นที่', 'Area').of(style.lang)}: {size.label.of(style.lang)}"
-    baseline = middle + BODY * 0.33
-    told: Look = {"fill": style.theme.ink, "y": baseline}
-    drawn = [element("text", said, x=0, **told)]
+    texts = [f"{value:.{size.decimals}f}" for value in values]
+    across = sum(2 * radii.of(value) + 23 for value in values)
+    across += sum(typeface.width(text, BODY) for text in texts)
+    said = f"{AREA.of(style.lang)}: {size.label.of(style.lang)}"
     left = typeface.width(said, BODY) + 16
-    for value in values:
+    above = BODY * typeface.LINE if left + across > style.inner else 0
+    middle = plan.height + above + radii.largest + 10
+    ink, baseline = style.theme.ink, middle + BODY * 0.33
+    told: Look = {"fill": ink, "y": baseline}
+    drawn = [element("text", said, x=0, fill=ink, y=plan.height + BODY if above else baseline)]
+    left = 0 if above else left
+    for value, text in zip(values, texts, strict=True):
         radius = radii.of(value)
         look: Look = {"fill": "none", "stroke": style.theme.muted, "stroke_width": 1.5}
         drawn.append(element("circle", cx=left + radius, cy=middle, r=radius, **look))
-        text = f"{value:.{size.decimals}f}"
         drawn.append(element("text", text, x=left + 2 * radius + 5, **told))
         left += 2 * radius + 5 + typeface.width(text, BODY) + 18
-    return drawn, 2 * radii.largest + 10
+    return drawn, above + 2 * radii.largest + 16

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
@@ -52,8 +53,12 @@ class Outline:
 
 @dataclass(frozen=True, eq=False)
 class Outlines:
-    """All outlines of a folder, in the order of its files; equal to nothing but itself."""
+    """All outlines of a folder, in the order of its files; equal to nothing but itself.
 
+    `digest` is that of the files.
+    """
+
+    digest: str
     countries: tuple[Outline, ...]
     provinces: tuple[Outline, ...]
 
@@ -67,10 +72,12 @@ def read(folder: Path = paths.OUTLINES) -> Outlines:
     """Raises `DrawingError` where the folder lacks a file, or holds one that is none of these."""
     try:
         keys = _keys(folder / KEYS)
-        made = [_layer(folder / f"{name}.topo.json", keys[name]) for name in LAYERS]
+        files = [folder / f"{name}.topo.json" for name in LAYERS]
+        made = [_layer(file, keys[name]) for file, name in zip(files, LAYERS, strict=True)]
+        read = b"".join(file.read_bytes() for file in (folder / KEYS, *files))
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise DrawingError(f"no outlines can be read in {folder}: {error!r}") from None
-    return Outlines(*made)
+    return Outlines(sha256(read).hexdigest(), *made)
 
 
 def _keys(file: Path) -> Mapping[str, Mapping[str, str]]:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from graph.analysis import analysis
 from graph.citation import citation
+from graph.draw import typeface
 from graph.draw.bars import bars
 from graph.draw.border import border
 from graph.draw.frame import Body, Heading, Style, framed, nothing
@@ -19,7 +21,7 @@ from graph.errors import UnknownNameError
 from graph.filters import Found
 from graph.grouping import Basis, Dimension, grouped
 from graph.model import Label
-from graph.network import Shape, network
+from graph.network import Shape
 from graph.selection import Selection
 from graph.view import View
 
@@ -42,12 +44,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of picture: what it is called, and the options that it reads."""
+    """A kind of picture: what it is called, and the options that it reads.
+
+    One that `draws_nothing` has something to say where no partnership is left, too.
+    """
 
     name: str
     title: Label
     options: tuple[str, ...]
     draw: Callable[[Selection, Options, Style], Body]
+    draws_nothing: bool = False
 
 
 def _timeline(selection: Selection, options: Options, style: Style) -> Body:
@@ -55,11 +61,11 @@ def _timeline(selection: Selection, options: Options, style: Style) -> Body:
 
 
 def _bars(selection: Selection, options: Options, style: Style) -> Body:
-    return bars(grouped(*_found(selection), [options.by], options.basis), style)
+    return bars(grouped(*_found(selection), [options.by], options.basis), options.by, style)
 
 
 def _network(selection: Selection, options: Options, style: Style) -> Body:
-    found = network(*_found(selection), options.shape, options.basis)
+    found = analysis(*_found(selection), options.shape, options.basis)
     return sociogram(found, options.size, options.colour, style)
 
 
@@ -95,17 +101,32 @@ _EVERY = (
         ("shape", "basis", "size", "colour"),
         _network,
     ),
-    Kind("timeline", Label("คู่ความสัมพันธ์ตามปี", "Partnerships by year"), (), _timeline),
+    Kind(
+        "timeline",
+        Label("ปีที่ลงนามหรือเริ่มดำเนินการ", "When partnerships were signed or begun"),
+        (),
+        _timeline,
+    ),
     Kind("matrix", Label("จังหวัดกับประเทศคู่ความสัมพันธ์", "Provinces by country"), ("order",), _matrix),
-    Kind("map", Label("คู่ความสัมพันธ์บนแผนที่", "Partnerships on the map"), (), _map),
-    Kind("border", Label("คู่ความสัมพันธ์ข้ามพรมแดน", "Partnerships across the border"), (), _border),
+    Kind(
+        "map",
+        Label("แผนที่คู่ความสัมพันธ์ของจังหวัดไทย", "Partnerships of Thai provinces on the map"),
+        (),
+        _map,
+    ),
+    Kind(
+        "border",
+        Label("จังหวัดชายแดนกับประเทศเพื่อนบ้าน", "Border provinces and their neighbours"),
+        (),
+        _border,
+    ),
     Kind(
         "states",
         Label("คู่ความสัมพันธ์ในแต่ละขั้นตอน", "Partnerships by step of the procedure"),
         (),
         _states,
     ),
-    Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile),
+    Kind("profile", Label("ข้อมูลโดยย่อ", "Profile"), ("of",), _profile, draws_nothing=True),
 )
 KINDS: Mapping[str, Kind] = MappingProxyType({one.name: one for one in _EVERY})
 
@@ -128,10 +149,11 @@ def picture(
     """The picture as an `svg` element; `title` and `subtitle` in place of the usual ones."""
     body = (
         kind.draw(selection, options, style)
-        if selection.pairs
+        if selection.pairs or kind.draws_nothing
         else nothing(len(selection.undetermined), style)
     )
     called = title or (body.called or kind.title).of(style.lang)
     said = "; ".join(selection.lines(style.lang))
-    heading = Heading(called, subtitle or said, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
+    asked = subtitle or typeface.spelled("; ".join(selection.asked(style.lang)))
+    heading = Heading(called, asked, f"{called}. {body.counted.of(style.lang)}. {said}".strip())
     return framed(body, heading, citation(selection.catalogue), style)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from graph import identifiers
 from graph.catalogue import Catalogue
@@ -43,7 +43,7 @@ class Plate:
     part: Box
     box: Box
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Pixels for a kilometre."""
         return self.box.width / self.part.width

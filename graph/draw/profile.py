@@ -23,10 +23,14 @@ NARROWEST = 340
 """Pixels that the years need beside the figures."""
 NAMES = 168
 """Pixels for what a fact is about."""
-CELL, STEP = 9, 16
+CELL, STEP = 9, 24
 """Height of a partnership among the years, and width of a year, at most."""
 SMALLEST, TALLEST = 5, 220
 """Height of a partnership where many began in one year, and of all years at most."""
+DASHED = 7
+"""Height of a partnership from which dashes around it can be seen."""
+EVERY = (5, 10, 20)
+"""Years between those that are written below."""
 LABELS = 24
 """Height of the years that are written."""
 DASH = "2 1.5"
@@ -50,6 +54,7 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
         Key(Shape.SQUARE, style.theme.signed, SIGNED_KEY),
         Key(Shape.BOX, style.theme.talks, TALKS_KEY),
     )
+    both = card.signed, len(card.pairs) - card.signed
     left, top = _beside(style)
     bottom = max(TOP, top + high)
     starts = bottom + GAP, bottom + deep + GAP * 2
@@ -64,9 +69,12 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
         height=starts[1] + (shown.height if card.pairs else 0),
         marks=(mark(identifiers.iri(view.catalogue, card.place), label.of(style.lang), *marks),),
         counted=_counted(len(card.pairs)),
-        legend=states if card.pairs else (),
+        legend=tuple(one for one, count in zip(states, both, strict=True) if count),
         notes=_notes(card, shown.left_out),
-        called=Label(f"{label.th} ({label.en})", f"{label.en} ({label.th})"),
+        called=Label(
+            f"{label.th} ({label.en}): ความสัมพันธ์เมืองพี่เมืองน้อง",
+            f"{label.en} ({label.th}): sister-city relations",
+        ),
     )
 
 
@@ -102,7 +110,8 @@ def _figures(card: Standing, style: Style) -> Iterable[Element]:
         (len(card.others), others, style.theme.ink),
     )
     for n, (number, label, colour) in enumerate(tiles):
-        big: Look = {"fill": colour, "font_size": NUMBER, "font_weight": typeface.BOLD}
+        ink = colour if number else style.theme.muted
+        big: Look = {"fill": ink, "font_size": NUMBER, "font_weight": typeface.BOLD}
         yield element("text", str(number), x=n * TILE, y=NUMBER * 1.2, **big)
         told: Look = {"fill": style.theme.muted, "font_size": SMALL}
         yield element("text", label.of(style.lang), x=n * TILE, y=NUMBER * 1.2 + 26, **told)
@@ -118,7 +127,10 @@ def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
     up = max((count for (_, is_signed), count in stacks.items() if is_signed), default=0)
     down = max((count for (_, is_signed), count in stacks.items() if not is_signed), default=0)
     first, last = min(year for year, _ in dated), max(year for year, _ in dated)
-    step = min(STEP, (style.inner - _beside(style)[0]) / (last - first + 1))
+    count = last - first + 1
+    needed = typeface.width(_era(first, style.lang) + _era(last, style.lang), SMALL) + GAP
+    widest = max(STEP, needed / count) if count > 1 else STEP
+    step = min(widest, (style.inner - _beside(style)[0]) / count)
     cell = min(CELL, max(SMALLEST, (TOP - LABELS) / (up + down)), TALLEST / (up + down))
     line, end = up * cell, (last - first + 1) * step
     drawn = [element("line", x1=0, x2=end, y1=line, y2=line, stroke=style.theme.muted)]
@@ -131,7 +143,7 @@ def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
         size: Look = {"width": step - 2, "height": max(cell - 2, 1)}
         drawn.append(_begun(card, one, {**box, **size}, style))
     bottom = line + down * cell + LABELS
-    return [*drawn, *_ends(first, last, end, bottom - 6, style)], bottom
+    return [*drawn, *_written(first, last, step, bottom - 6, style)], bottom
 
 
 def _begun(card: Standing, one: Partnership, box: Look, style: Style) -> Element:
@@ -139,22 +151,38 @@ def _begun(card: Standing, one: Partnership, box: Look, style: Style) -> Element
     look: Look = (
         {"fill": theme.signed}
         if card.view.state(one) == SIGNED
-        else {"fill": "none", "stroke": theme.talks, "stroke_dasharray": DASH}
+        else {"fill": "none", "stroke": theme.talks, "stroke_dasharray": _dash(box)}
     )
     said = f"{one.label.of(style.lang)}: {in_words(when).of(style.lang) if when else ''}"
     iri = identifiers.iri(card.view.catalogue, one)
     return mark(iri, said, element("rect", **box, **look))
 
 
-def _ends(first: int, last: int, end: float, baseline: float, style: Style) -> Iterable[Element]:
-    """The first and the last year, in both eras."""
+def _dash(box: Look) -> str | None:
+    return DASH if float(str(box["height"])) >= DASHED - 2 else None
+
+
+def _written(
+    first: int, last: int, step: float, baseline: float, style: Style
+) -> Iterable[Element]:
+    """The first and the last year in both eras, and round ones between where there is room."""
     told: Look = {"y": baseline, "fill": style.theme.muted, "font_size": SMALL}
     start, finish = _era(first, style.lang), _era(last, style.lang)
     yield element("text", start, x=0, **told)
-    if last > first:
-        # A short span leaves no room for its last year below its end.
-        needed = typeface.width(start, SMALL) + GAP + typeface.width(finish, SMALL)
-        yield element("text", finish, x=max(end, needed), text_anchor="end", **told)
+    if last == first:
+        return
+    wide = typeface.width(start, SMALL)
+    # A short span leaves no room for its last year below its end.
+    end = max((last - first + 1) * step, 2 * wide + GAP)
+    yield element("text", finish, x=end, text_anchor="end", **told)
+    offset = BUDDHIST_ERA_OFFSET if style.lang == "th" else 0
+    every = next((one for one in EVERY if one * step > wide + GAP), None)
+    for year in range(first, last) if every else ():
+        middle = (year - first + 0.5) * step
+        if (year + offset) % (
+            every or 1
+        ) == 0 and wide * 1.5 + GAP < middle < end - wide * 1.5 - GAP:
+            yield element("text", _era(year, style.lang), x=middle, text_anchor="middle", **told)
 
 
 def _era(year: int, lang: str) -> str:

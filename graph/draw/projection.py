@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 
 from graph.draw.outlines import Degrees
@@ -11,7 +12,7 @@ from graph.portfolio import EARTH_RADIUS
 Projection = Callable[[Degrees], Spot]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Azimuthal:
     """Lambert's azimuthal equal-area projection, true at its centre: for a continent.
 
@@ -24,11 +25,16 @@ class Azimuthal:
 
     def __call__(self, place: Degrees) -> Spot:
         along, lat = radians(place[0] - self.centre[0]), radians(place[1])
+        (sine, cosine), high, across = self._middle, sin(lat), cos(lat)
+        towards = across * cos(along)
+        scale = EARTH_RADIUS * sqrt(2 / (1 + sine * high + cosine * towards))
+        return scale * across * sin(along), -scale * (cosine * high - sine * towards)
+
+    @cached_property
+    def _middle(self) -> tuple[float, float]:
+        """Sine and cosine of the centre's latitude: an outline has thousands of points."""
         middle = radians(self.centre[1])
-        near = sin(middle) * sin(lat) + cos(middle) * cos(lat) * cos(along)
-        scale = EARTH_RADIUS * sqrt(2 / (1 + near))
-        up = cos(middle) * sin(lat) - sin(middle) * cos(lat) * cos(along)
-        return scale * cos(lat) * sin(along), -scale * up
+        return sin(middle), cos(middle)
 
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796

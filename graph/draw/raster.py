@@ -6,12 +6,13 @@ from graph.draw import typeface
 from graph.draw.svg import Element
 from graph.errors import DrawingError
 
-SCALE = 2
-"""Pixels of the PNG for one of the picture: sharp on a projector and on paper."""
+SCALE, WIDEST = 2, 3840
+"""Pixels of the PNG for one of the picture, and in all: sharp on paper and on screens of 4K."""
 
 
-def png(picture: Element, scale: float = SCALE) -> bytes:
+def png(picture: Element, scale: float | None = None) -> bytes:
     """Raises `DrawingError` where resvg cannot read the picture."""
+    scale = scale or min(SCALE, WIDEST / float(picture.attributes["width"]))
     try:
         drawn = resvg_py.svg_to_bytes(
             svg_string=str(picture),

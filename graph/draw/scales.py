@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 
@@ -19,21 +19,47 @@ LEAST = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """A measure that nodes are drawn as large as; `decimals` of it are told."""
+    """A measure that nodes are drawn as large as; `decimals` of it are told.
+
+    `note` is what it says, for who has never heard of it.
+    """
 
     label: Label
     value: Callable[[NodeMeasures], float]
     decimals: int
+    note: Label | None = None
 
 
 SIZES: Mapping[str, Size] = {
     "degree": Size(Label("จำนวนจุดที่เชื่อมอยู่", "Neighbours (degree)"), lambda one: one.degree, 0),
     "partnerships": Size(Label("จำนวนคู่ความสัมพันธ์", "Partnerships"), lambda one: one.partnerships, 0),
     "betweenness": Size(
-        Label("ความเป็นตัวกลาง (betweenness)", "Betweenness"), lambda one: one.betweenness, 3
+        Label("ความเป็นตัวกลาง (betweenness)", "Betweenness"),
+        lambda one: one.betweenness,
+        3,
+        Label(
+            "ความเป็นตัวกลาง: สัดส่วนของเส้นทางสั้นที่สุดระหว่างจุดอื่นที่ผ่านจุดนั้น (0 ถึง 1)",
+            "Betweenness: the share of shortest ways between others that lead through it, 0 to 1",
+        ),
     ),
-    "pagerank": Size(Label("เพจแรงก์ (PageRank)", "PageRank"), lambda one: one.pagerank, 4),
-    "closeness": Size(Label("ความใกล้ชิด (closeness)", "Closeness"), lambda one: one.closeness, 3),
+    "pagerank": Size(
+        Label("เพจแรงก์ (PageRank)", "PageRank"),
+        lambda one: one.pagerank,
+        4,
+        Label(
+            "เพจแรงก์: โอกาสที่จะพบผู้เดินสุ่มไปตามเส้นอยู่ที่จุดนั้น",
+            "PageRank: the probability to be met by one who walks at random along lines",
+        ),
+    ),
+    "closeness": Size(
+        Label("ความใกล้ชิด (closeness)", "Closeness"),
+        lambda one: one.closeness,
+        3,
+        Label(
+            "ความใกล้ชิด: ยิ่งไปถึงจุดอื่นได้โดยผ่านเส้นน้อย ค่ายิ่งสูง (0 ถึง 1)",
+            "Closeness: the fewer lines lead to the other points, the higher, 0 to 1",
+        ),
+    ),
 }
 """What nodes can be drawn as large as."""
 
@@ -70,6 +96,7 @@ class Colours:
     colours: Mapping[str, str]
     marks: Mapping[str, str]
     legend: tuple[Key, ...]
+    notes: tuple[Label, ...] = ()
 
 
 def by_side(network: Network, measures: Measures, theme: Theme) -> Colours:
@@ -100,6 +127,13 @@ def by_country(network: Network, measures: Measures, theme: Theme) -> Colours:
     return _coloured(belongs, of, marks, legend, theme)
 
 
+COMMUNITIES = Label(
+    "กลุ่มคือจุดที่เชื่อมกันเองมากกว่าที่เชื่อมกับจุดอื่น (หาด้วยวิธี Louvain) เลขหลังชื่อคือเลขกลุ่ม",
+    "A community is of points that are joined more to each other than to the rest (found by the "
+    "Louvain method); the number behind a name is that of its community",
+)
+
+
 def by_community(network: Network, measures: Measures, theme: Theme) -> Colours:
     """The largest communities of several nodes, as Louvain finds them."""
     belongs = {key: str(one.community) for key, one in measures.nodes.items()}
@@ -110,14 +144,15 @@ def by_community(network: Network, measures: Measures, theme: Theme) -> Colours:
         Key(
             Shape.SQUARE,
             of[one],
-            Label(f"กลุ่ม {one} ({counted[one]})", f"Community {one} ({counted[one]})"),
+            Label(f"กลุ่ม {one} ({counted[one]} จุด)", f"Community {one} ({counted[one]} points)"),
         )
         for one in shown
     ]
     if more := len(counted) - len(shown):
         told = Label(f"อีก {more} กลุ่มที่เล็กกว่า", f"Smaller communities: {more}")
         legend.append(Key(Shape.SQUARE, theme.rest, told))
-    return _coloured(belongs, of, belongs, legend, theme)
+    found = _coloured(belongs, of, belongs, legend, theme)
+    return replace(found, notes=(COMMUNITIES,))
 
 
 def _coloured(

@@ -7,6 +7,7 @@ picture reads in grey. It is drawn where `graph.positions` puts it, as in the fi
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from graph.analysis import Analysis
 from graph.draw.edges import edges
 from graph.draw.frame import Body, Key, Shape, Style, nothing
 from graph.draw.nodes import names, nodes, scale
@@ -54,11 +55,12 @@ CALLED: Mapping[View, _Called] = {
 }
 
 
-def sociogram(network: Network, size: str, colour: str, style: Style) -> Body:
+def sociogram(found: Analysis, size: str, colour: str, style: Style) -> Body:
     """The network, its nodes as large as a measure, in the colour of what they belong to."""
+    network = found.network
     if not network.nodes:
         return replace(nothing(0, style, NOWHERE), notes=_notes(network, network, 0))
-    planned = plan(strongest(network), size, colour, style)
+    planned = plan(found.part(strongest), size, colour, style)
     named = names(planned)
     areas, height = scale(planned)
     return Body(
@@ -66,7 +68,11 @@ def sociogram(network: Network, size: str, colour: str, style: Style) -> Body:
         marks=(*edges(planned), *nodes(planned), *named, *areas),
         counted=_counted(network),
         legend=_legend(planned),
-        notes=_notes(network, planned.network, len(planned.network.nodes) - len(named)),
+        notes=(
+            *([planned.size.note] if planned.size.note else []),
+            *planned.colours.notes,
+            *_notes(network, planned.network, len(planned.network.nodes) - len(named)),
+        ),
         called=CALLED[network.shape].title,
     )
 
@@ -94,6 +100,13 @@ def _counted(network: Network) -> Label:
         return Label(
             f"n = {pairs_th} ({provinces} จังหวัด กับ{units_th})",
             f"n = {pairs} ({_many(provinces, 'province')}, {units})",
+        )
+    if not joined:
+        alone = f"{provinces} จังหวัด" if provinces else units_th
+        return Label(
+            f"n = {alone} ไม่มีคู่ใดมีร่วมกัน (จาก {pairs_th})",
+            f"n = {_many(provinces, 'province') if provinces else units}, with nothing in common "
+            f"(from {pairs})",
         )
     if network.shape is View.SHARED_PARTNERS:
         return Label(
@@ -133,7 +146,9 @@ def _legend(planned: Plan) -> tuple[Key, ...]:
         both = Label("ลงนามแล้วทั้งสองฝั่งอย่างน้อยหนึ่งแห่ง", "At least one that both have signed with")
         none = Label("ยังไม่มีที่ลงนามแล้วทั้งสองฝั่ง", "None that both have signed with yet")
         lines = [Key(Shape.LINE, signed, both), Key(Shape.DASHED, talks, none)]
-    return (*points, *lines, *planned.colours.legend)
+    occurring = {Shape.LINE if one.is_signed else Shape.DASHED for one in network.edges}
+    shown = [one for one in lines if one.shape in occurring]
+    return (*points, *shown, *planned.colours.legend)
 
 
 def _notes(network: Network, shown: Network, unnamed: int) -> tuple[Label, ...]:
@@ -141,7 +156,7 @@ def _notes(network: Network, shown: Network, unnamed: int) -> tuple[Label, ...]:
     left_out = len(network.nodes) - len(shown.nodes)
     if shown.edges and not network.shape.is_two_mode:
         notes.append(
-            Label("เส้นยิ่งหนา ยิ่งมีร่วมกันมาก", "The thicker a line, the more the two share"),
+            Label("เส้นยิ่งหนา แปลว่ายิ่งมีร่วมกันมาก", "The thicker a line, the more the two share"),
         )
     if left_out:
         drawn = {one.key for edge in shown.edges for one in edge.partnerships}
@@ -156,7 +171,7 @@ def _notes(network: Network, shown: Network, unnamed: int) -> tuple[Label, ...]:
     if unnamed:
         notes.append(
             Label(
-                f"ไม่มีที่เขียนชื่อ {unnamed} จุด",
+                f"มี {unnamed} จุดที่ไม่ได้เขียนชื่อ เพราะไม่มีที่ว่างพอ",
                 f"Names left out for want of room: {unnamed}",
             )
         )

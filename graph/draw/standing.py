@@ -11,7 +11,7 @@ from graph.conclusions import Partnership
 from graph.errors import UnknownNameError
 from graph.filters import Found
 from graph.model import Area, Country, Label, Labelled, Place, Province
-from graph.portfolio import portfolios
+from graph.portfolio import Portfolio, portfolio
 from graph.view import SIGNED, View
 
 NAMED = 8
@@ -58,6 +58,12 @@ class Standing:
             countries = (places[one.unit].country for one in self.pairs)
             return Counter(key for key in countries if key)
         return Counter(one.province for one in self.pairs)
+
+    @cached_property
+    def portfolio(self) -> Portfolio | None:
+        """That of a province."""
+        key = self.place.key
+        return portfolio(self.view.catalogue, key, self.pairs) if self.is_province else None
 
     @cached_property
     def rank(self) -> tuple[int, int, int]:
@@ -149,7 +155,7 @@ def _ranked(of: Standing) -> Fact | None:
     return Fact(
         Label("อันดับตามจำนวนคู่", "Rank by partnerships"),
         Label(
-            f"{rank} จาก {among} {peers.th}ที่มีคู่ความสัมพันธ์{tied.th}",
+            f"อันดับ {rank} จาก {among} {peers.th}ที่มีคู่ความสัมพันธ์{tied.th}",
             f"{rank} of {among} {peers.en} with partnerships{tied.en}",
         ),
     )
@@ -165,10 +171,9 @@ def _partners(of: Standing) -> Fact | None:
 
 
 def _spread(of: Standing) -> Fact | None:
-    made = portfolios(of.view.catalogue, of.pairs) if of.is_province else ()
-    if not made or made[0].entropy is None:
+    one = of.portfolio
+    if one is None or one.entropy is None:
         return None
-    (one,) = made
     across = Label("", "")
     if one.across_border is not None and of.place.key in of.view.catalogue.countries_by_border:
         share = f"{one.across_border:.0%}"
@@ -185,10 +190,10 @@ def _spread(of: Standing) -> Fact | None:
 
 
 def _distance(of: Standing) -> Fact | None:
-    made = portfolios(of.view.catalogue, of.pairs) if of.is_province else ()
-    if not made or made[0].mean_distance is None:
+    one = of.portfolio
+    if one is None or one.mean_distance is None:
         return None
-    mean, farthest = f"{made[0].mean_distance:,.0f}", f"{made[0].farthest:,.0f}"
+    mean, farthest = f"{one.mean_distance:,.0f}", f"{one.farthest:,.0f}"
     return Fact(
         Label("ระยะทางถึงคู่ภาคี", "Distance to partners"),
         Label(

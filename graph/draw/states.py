@@ -7,13 +7,14 @@ from graph.draw import counts, typeface
 from graph.draw.frame import BODY, Body, Style
 from graph.draw.steps import GAP, LINE, NONE, Ladder, Rung, clauses, has_steps, next_body
 from graph.draw.svg import Element, Look, element, mark
-from graph.draw.theme import TALKS_DASH
 from graph.draw.ways import ways
 from graph.filters import Found
 from graph.model import Keyed, Label
-from graph.view import SIGNED, View
+from graph.view import View
 
 BAR = 18
+LEAST = 5
+"""Width of a bar in pixels, at least: one of a single partnership is seen as a bar."""
 HEADS = (
     Label("สถานะ", "State"),
     Label("จำนวนคู่", "Partnerships"),
@@ -39,15 +40,10 @@ def states(view: View, found: Found, style: Style) -> Body:
         *ways(steps, [rung.middle for rung in ladder.rungs], style.theme),
         *(one for rung in ladder.rungs for one in _drawn(ladder, rung, longest)),
     ]
-    signed = len(ladder.by_state.get(SIGNED, ()))
-    talks = len(found.members) - signed
     return Body(
         height=last.top + last.height,
         marks=tuple(marks),
-        counted=Label(
-            f"ลงนามแล้ว {signed} คู่ อยู่ระหว่างดำเนินการ {talks} คู่",
-            f"{signed} signed, {talks} in progress",
-        ),
+        counted=counts.counted(view, found.members).label(),
         legend=counts.legend(style),
         notes=_notes(ladder, found),
     )
@@ -89,7 +85,7 @@ def _bar(ladder: Ladder, rung: Rung, left: float, room: float, longest: int) -> 
     theme = ladder.style.theme
     pairs = ladder.by_state.get(rung.state.key, ())
     number = str(len(pairs))
-    across = (room - typeface.width(str(longest), BODY) - 6) * len(pairs) / longest
+    across = max((room - typeface.width(str(longest), BODY) - 6) * len(pairs) / longest, LEAST)
     at: Look = {"x": left + (across + 6 if pairs else 0), "y": rung.middle + BODY * 0.36}
     written = element("text", number, **at, fill=theme.ink if pairs else theme.muted)
     if not pairs:
@@ -99,7 +95,7 @@ def _bar(ladder: Ladder, rung: Rung, left: float, room: float, longest: int) -> 
     look: Look = {"fill": theme.signed}
     box: Look = {"x": left, "y": top, "width": across, "height": BAR}
     if rung.state.broader or has_steps(rung.state):
-        look = {"fill": theme.paper, "stroke": theme.talks, "stroke_dasharray": TALKS_DASH}
+        look = counts.talks_look(theme, across)
         box = {"x": left, "y": top + 0.75, "width": max(across - 0.75, 1), "height": BAR - 1.5}
     title = f"{rung.state.label.of(ladder.style.lang)}: {number}"
     drawn = element("rect", **box, **look, stroke_width=1.5)

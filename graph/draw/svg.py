@@ -62,7 +62,11 @@ def group(children: Iterable[Element], **attributes: Value | None) -> Element:
 
 
 def mark(iri: str, title: str, *children: Element, **attributes: Value | None) -> Element:
-    """What stands for a thing: its IRI for the page, and its name for whoever points at it."""
+    """What stands for a thing: its IRI for the page, and its name for whoever points at it.
+
+    A mark of several things has the IRI of each, parted by blanks: a box in a matrix those of its
+    partnerships, a line of a projection those of both its ends.
+    """
     return element("g", element("title", title), *children, data_iri=iri, **attributes)
 
 

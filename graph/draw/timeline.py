@@ -10,18 +10,23 @@ from dataclasses import dataclass
 
 from graph import identifiers
 from graph.conclusions import Partnership
-from graph.draw import joining, typeface
-from graph.draw.frame import BODY, Body, Key, Shape, Style
-from graph.draw.svg import Element, Look, element, mark
+from graph.draw import counts, joining, typeface
+from graph.draw.frame import BODY, ENTRY, GAP, Body, Key, Shape, Style, entry
+from graph.draw.polygons import Box
+from graph.draw.svg import Element, Look, element, mark, written
 from graph.draw.theme import TALKS_DASH
 from graph.filters import Found
 from graph.model import BUDDHIST_ERA_OFFSET, Label
 from graph.view import SIGNED, View
 
-BOX, TEXT = 15, 9.5
-"""Height of a box, and of the code in it, in pixels."""
+BOX, LOW, TEXT = 15, 13, 9.5
+"""Height of a box, of one where many stand upon each other, and of the code in it, in pixels."""
+MANY = 16
+"""Boxes upon each other that are many."""
 SMALLEST = 6.5
 """Size of a code in a narrow box, below which it could not be read."""
+OPEN = 20
+"""Width of a dashed box, below which its sides would cross the code, and are not drawn."""
 WIDEST = 40
 """Width of a column in pixels, however few years there are."""
 AXIS = 46
@@ -68,24 +73,41 @@ def timeline(view: View, found: Found, style: Style) -> Body:
     )
     signed = [one for one in ordered if view.state(one) == SIGNED]
     talks = [one for one in ordered if view.state(one) != SIGNED]
-    tallest = _tallest(years[one.key] for one in signed) * BOX
-    deepest = _tallest(years[one.key] for one in talks) * BOX
-    box = _boxes(view, style, scale, years, colours)
+    high = _tallest(years[one.key] for one in signed)
+    deep = _tallest(years[one.key] for one in talks)
+    row = LOW if max(high, deep) > MANY else BOX
+    tallest, deepest = high * row, deep * row
+    box = _boxes(view, style, scale, years, colours, row)
+    keys = _legend(view, found.members, colours, style)
+    corner = _corner(keys, scale, Counter(years[one.key] for one in talks), row, style)
     marks = [
         *box(signed, tallest, -1),
         *_axis(scale, tallest, style, bool(None in years.values())),
         *box(talks, tallest + AXIS, 1),
+        *(
+            entry(key, (0, tallest + AXIS + corner + n * ENTRY), style)
+            for n, key in enumerate(keys)
+            if corner is not None
+        ),
     ]
     return Body(
         height=tallest + AXIS + deepest,
         marks=tuple(marks),
-        counted=Label(
-            f"ลงนามแล้ว {len(signed)} คู่ อยู่ระหว่างดำเนินการ {len(talks)} คู่",
-            f"{len(signed)} signed, {len(talks)} in progress",
-        ),
-        legend=_legend(view, found.members, colours, style),
+        counted=counts.counted(view, found.members).label(),
+        legend=keys if corner is None else (),
         notes=_notes(view, found),
     )
+
+
+def _corner(
+    keys: Sequence[Key], scale: _Scale, talks: Counter[int | None], row: float, style: Style
+) -> float | None:
+    """How far below the axis the legend finds room, left of the years with the most talks."""
+    across = max(typeface.width(key.label.of(style.lang), BODY) for key in keys) + 3 * GAP
+    free = [year for year in range(scale.first, scale.last + 1) if scale.left(year) < across]
+    top = max((talks[year] for year in free), default=0) * row + GAP
+    fits = top + len(keys) * ENTRY <= max(talks.values(), default=0) * row
+    return top if fits and len(free) <= scale.last - scale.first else None
 
 
 def _year(view: View, one: Partnership) -> int | None:
@@ -121,6 +143,7 @@ def _boxes(
     scale: _Scale,
     years: Mapping[str, int | None],
     colours: Mapping[str, str],
+    row: float,
 ) -> Callable[[Iterable[Partnership], float, int], list[Element]]:
     """Draws boxes from a line on, upwards (-1) or downwards (1)."""
 
@@ -129,18 +152,17 @@ def _boxes(
         marks = []
         for one in pairs:
             year = years[one.key]
-            top = line + way * level[year] * BOX - (BOX if way < 0 else 0)
+            top = line + way * level[year] * row - (row if way < 0 else 0)
             level[year] += 1
             colour = colours.get(_country(view, one), style.theme.rest)
-            marks.append(_box(view, one, scale.left(year), top, scale.step, colour, style))
+            place = Box(scale.left(year), top, scale.left(year) + scale.step, top + row)
+            marks.append(_box(view, one, place, colour, style))
         return marks
 
     return drawn
 
 
-def _box(
-    view: View, one: Partnership, left: float, top: float, step: float, colour: str, style: Style
-) -> Element:
+def _box(view: View, one: Partnership, place: Box, colour: str, style: Style) -> Element:
     is_signed = view.state(one) == SIGNED
     code = _country(view, one)
     look: Look = (
@@ -148,22 +170,31 @@ def _box(
         if is_signed
         else {"fill": style.theme.paper, "stroke": colour, "stroke_dasharray": TALKS_DASH}
     )
-    room: Look = {"x": left + 1, "y": top + 1, "width": step - 2, "height": BOX - 2}
-    drawn = [element("rect", **room, **look)]
-    size = min(TEXT, (step - 3) / typeface.width(code, 1))
+    inner = place.grown(-1)
+    room: Look = {"x": inner.left, "y": inner.top, "width": inner.width, "height": inner.height}
+    if is_signed or place.width >= OPEN:
+        drawn = [element("rect", **room, **look)]
+    else:
+        across = f"H{written(inner.right)}"
+        edges = (f"M{written(inner.left)} {written(y)}{across}" for y in (inner.top, inner.bottom))
+        drawn = [element("path", d="".join(edges), **look)]
+    size = min(TEXT, (place.width - 3) / typeface.width(code, 1))
     if size >= SMALLEST:
         ink = style.theme.paper if is_signed else style.theme.ink
-        at: Look = {"x": left + step / 2, "y": top + BOX * 0.74, "text_anchor": "middle"}
+        x, y = place.middle
+        at: Look = {"x": x, "y": y + size * 0.36, "text_anchor": "middle"}
         drawn.append(element("text", code, **at, fill=ink, font_size=round(size, 2)))
     iri, joined = identifiers.iri(view.catalogue, one), joining.of_pairs(view, [one])
     return mark(iri, _said(view, one, style.lang), *drawn, data_ends=joined)
 
 
 def _said(view: View, one: Partnership, lang: str) -> str:
-    """The partnership with its year, in the era of the language."""
+    """The partnership with the code in its box, and its year in the era of the language."""
     when = view.began(one)
     year = (when.year_be if lang == "th" else when.year) if when else None
-    return f"{one.label.of(lang)} ({year or UNKNOWN.of(lang)})"
+    country = view.catalogue.places[one.unit].country
+    name = f"{one.label.of(lang)}, {country}" if country else one.label.of(lang)
+    return f"{name} ({year or UNKNOWN.of(lang)})"
 
 
 def _axis(scale: _Scale, top: float, style: Style, has_unknown: bool) -> list[Element]:
@@ -212,11 +243,12 @@ def _legend(
         for code, colour in colours.items()
     ]
     others = any(_country(view, one) not in colours for one in pairs)
+    any_talks = any(view.state(one) != SIGNED for one in pairs)
     dashed = Label("เส้นประ: อยู่ระหว่างดำเนินการ (ปีที่เริ่ม)", "Dashed: in progress (year of start)")
     return (
         *named,
         *([Key(Shape.SQUARE, theme.rest, OTHER)] if others else []),
-        Key(Shape.BOX, theme.muted, dashed),
+        *([Key(Shape.BOX, theme.muted, dashed)] if any_talks else []),
     )
 
 

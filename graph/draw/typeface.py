@@ -3,12 +3,14 @@
 Thai stacks vowels and tones above and below a consonant, so counting characters says nothing.
 """
 
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from unicodedata import category
 
 import fontpkg_sarabun
 import uharfbuzz
+
+from graph.draw import breaks
 
 FAMILY = "Sarabun"
 REGULAR, BOLD = 400, 700
@@ -16,6 +18,10 @@ LINE = 1.5
 """Height of a line in units of the font size: less, and Thai marks touch the line above."""
 _FILES = {REGULAR: "Sarabun-Regular.ttf", BOLD: "Sarabun-Bold.ttf"}
 ELLIPSIS = "…"
+FULL = 0.5
+"""Part of a line that must be written on for it to end at a blank: a shorter one is filled."""
+UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
+"""Categories of characters that show nothing, or turn the letters around them."""
 REMEMBERED = 20_000
 """Texts whose width is remembered: what people send to be drawn is no end of them."""
 
@@ -34,25 +40,37 @@ def fitted(text: str, room: float, size: float, weight: int = REGULAR) -> str:
     """The text, or as much of its beginning as there is room for, and an ellipsis."""
     if width(text, size, weight) <= room:
         return text
-    parts = list(clusters(text))
+    parts = list(breaks.clusters(text))
     while parts and width("".join(parts).rstrip() + ELLIPSIS, size, weight) > room:
         parts.pop()
     return "".join(parts).rstrip() + ELLIPSIS
 
 
 def wrapped(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
-    """The text in lines: broken at blanks, or within a word that is longer than a line."""
+    """The text in lines: broken at blanks, or between words of Thai where a line would be short.
+
+    A word that is longer than a line is broken where it must be.
+    """
     lines, line = [], ""
-    for word in text.split():
-        joined = f"{line} {word}" if line else word
-        if width(joined, size, weight) <= room:
-            line = joined
-            continue
-        if line:
-            lines.append(line)
-        *full, line = _broken(word, room, size, weight)
-        lines += full
+    for phrase in text.split():
+        for part in _parts(line, phrase, room, size, weight):
+            if line and width(line + part, size, weight) > room:
+                lines.append(line)
+                line, part = "", part.lstrip()
+            *full, line = _broken(line + part, room, size, weight)
+            lines += full
     return (*lines, line) if line or not lines else tuple(lines)
+
+
+def spelled(text: str) -> str:
+    """The text with what the font cannot write, or nobody could see, as GraphQL escapes it.
+
+    So a filter that is shown stays one that finds the same.
+    """
+    strange = missing(text)
+    return "".join(
+        f"\\u{{{ord(one):X}}}" if one in strange or category(one) in UNSEEN else one for one in text
+    )
 
 
 def missing(text: str, weight: int = REGULAR) -> str:
@@ -61,30 +79,22 @@ def missing(text: str, weight: int = REGULAR) -> str:
     return "".join(sorted({one for one in text if not font.get_nominal_glyph(ord(one))}))
 
 
-def clusters(text: str) -> Iterator[str]:
-    """Characters with the marks above and below them, which nothing may part."""
-    cluster = ""
-    for one in text:
-        if cluster and not _is_mark(one):
-            yield cluster
-            cluster = ""
-        cluster += one
-    if cluster:
-        yield cluster
-
-
-def _is_mark(character: str) -> bool:
-    """Whether it stands on the character before; ำ and its like follow it too."""
-    return (
-        "\u0e31" <= character <= "\u0e3a"
-        or "\u0e47" <= character <= "\u0e4e"
-        or ("\u0300" <= character <= "\u036f")
-    )
+def _parts(line: str, phrase: str, room: float, size: float, weight: int) -> list[str]:
+    """A phrase with the blank before it: whole, where it fits or leaves a line full enough."""
+    joined = f" {phrase}" if line else phrase
+    alone = width(phrase, size, weight)
+    fits = width(line + joined, size, weight) <= room
+    if fits or (alone <= room and width(line, size, weight) >= FULL * room):
+        return [joined]
+    first, *others = breaks.words(phrase)
+    return [f" {first}" if line else first, *others]
 
 
 def _broken(word: str, room: float, size: float, weight: int) -> list[str]:
+    if width(word, size, weight) <= room:
+        return [word]
     lines, line = [], ""
-    for cluster in clusters(word):
+    for cluster in breaks.clusters(word):
         if line and width(line + cluster, size, weight) > room:
             lines.append(line)
             line = ""

@@ -2,7 +2,7 @@
 // which is reached from which by the keyboard.
 
 const SVG = "http://www.w3.org/2000/svg";
-const REACH = 10; // pixels of a line that feel the pointer
+const REACH = 6; // pixels of a line that feel the pointer
 const STEPS = {
   Home: () => 0,
   End: (at, last) => last,

@@ -8,8 +8,9 @@ const LEADS = { detail: lead, only, added, page };
 const STEPS = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity };
 
 export function menu(mark, { clientX, clientY }) {
-  document.body.append(part("figure-menu"));
-  const list = document.body.lastElementChild;
+  const figure = mark.element.closest("figure");
+  figure.append(part("figure-menu"));
+  const list = figure.lastElementChild;
   const [iri] = mark.iris;
   list.setAttribute("aria-label", mark.name);
   for (const item of [...list.children]) {
@@ -26,6 +27,7 @@ export function menu(mark, { clientX, clientY }) {
   }
 
   list.addEventListener("keydown", (event) => {
+    event.stopPropagation(); // the picture has keys of its own
     const at = items.indexOf(document.activeElement);
     const { key } = event;
     if (key in STEPS) items[next(at, STEPS[key], items.length)].focus();
@@ -34,6 +36,7 @@ export function menu(mark, { clientX, clientY }) {
     else return;
     event.preventDefault();
   });
+  list.addEventListener("pointermove", (event) => event.target.closest("[role=menuitem]")?.focus());
   list.addEventListener("focusout", (event) => list.contains(event.relatedTarget) || close());
   place(list, mark, clientX, clientY);
   items[0].focus();

@@ -28,11 +28,12 @@ class Combobox {
     input.addEventListener("input", (event) => event.isComposing || this.wait());
     input.addEventListener("compositionend", () => this.wait());
     input.addEventListener("keydown", (event) => this.key(event));
-    input.addEventListener("focus", () => document.activeElement === input && this.input.value && this.wait());
+    input.addEventListener("focus", () => input.value && this.wait());
     input.addEventListener("blur", () => this.close());
     this.form.addEventListener("submit", () => this.close());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the box keeps the focus
     this.list.addEventListener("click", (event) => this.choose(event.target.closest("[role=option]")));
+    if (document.activeElement === input && input.value) this.wait(); // typed before this was here
   }
 
   get options() {
@@ -137,7 +138,7 @@ function option({ label, told, href }, n) {
   one.setAttribute("role", "option");
   one.setAttribute("aria-selected", "false");
   one.dataset.href = href;
-  one.append(span("label", label), " ", span("told", told));
+  one.append(span("label", label), " ", span("which", told));
   return one;
 }
 
