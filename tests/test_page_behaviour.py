@@ -318,6 +318,15 @@ def test_a_click_on_a_name_or_a_line_opens_what_it_is_of(tab: Tab) -> None:
     wait_for(page, of=path)
 
 
+def test_a_box_of_several_partnerships_opens_what_they_are(tab: Tab) -> None:
+    page = opened(tab, "/?lang=en&view=matrix&province=TH-50&country=CN&state=signed")
+    page.locator("figure.picture [data-iri*=' ']").first.click()
+    detail = page.locator("#detail")
+    for name in ("Chengdu", "Chongqing", "Qingdao"):
+        expect(detail).to_contain_text(name)
+    assert len(asked(page)["of"][0].split()) == 4
+
+
 def test_the_menu_of_a_mark_narrows_to_it_and_adds_its_partnerships(tab: Tab) -> None:
     page = opened(tab, "/?lang=en&province=TH-57")
     mark = page.locator("figure.picture [data-iri$='/place/CN-YN'][role=button]")
