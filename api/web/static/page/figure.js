@@ -12,12 +12,15 @@ const PAUSE = 700; // milliseconds between letters of one name
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const dressed = new WeakMap();
+/** The one that was shown before. */
+let last;
 
 export function figures(root) {
   for (const figure of root.querySelectorAll("figure.picture")) {
     const svg = figure.querySelector(":scope > svg");
-    if (svg && !dressed.has(figure)) dressed.set(figure, new Picture(figure, svg));
-    dressed.get(figure)?.showOpen();
+    if (!svg) continue;
+    if (!dressed.has(figure)) dressed.set(figure, new Picture(figure, svg));
+    dressed.get(figure).showOpen();
   }
 }
 
@@ -33,6 +36,16 @@ class Picture {
     this.tooltip = new Tooltip(figure);
     this.typed = "";
     this.listen();
+    if (last) this.resume(last);
+    last = this;
+  }
+
+  /** The same drawn anew, as beside a detail, is entered and seen where it was. */
+  resume({ marks, zoom }) {
+    const mark = this.marks.same(marks.entered);
+    this.marks.enter(mark);
+    const isSame = this.marks.all.length === marks.all.length;
+    if (mark && isSame && zoom.scale > 1) this.zoom.by(zoom.scale, mark.centre);
   }
 
   listen() {

@@ -73,10 +73,14 @@ export class Marks {
     this.entered = stop;
   }
 
+  /** The one that stands for what a mark of another picture does. */
+  same(mark) {
+    return this.stops.find((one) => one.element.dataset.iri === mark?.element.dataset.iri);
+  }
+
   /** What the keyboard reaches of the marks for the same thing. */
   stop(mark) {
-    if (!mark || this.stops.includes(mark)) return mark;
-    return this.stops.find((one) => one.element.dataset.iri === mark.element.dataset.iri);
+    return this.stops.includes(mark) ? mark : this.same(mark);
   }
 
   /** Says of what the detail is open: the paths of one thing, or of several. */

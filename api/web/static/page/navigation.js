@@ -231,7 +231,7 @@ function refocus(focused, main, of) {
   (same ?? mark ?? main).focus({ preventScroll: true });
 }
 
-/** What in a fresh part is what an element was: by id, by key, or by its words. */
+/** What in a fresh part is what an element was: by id, by key, by what it stands for, or by its words. */
 function again(element, root, words = element) {
   const keyed = element.closest("[data-key]");
   if (element.id) return root.querySelector(`#${CSS.escape(element.id)}`);
@@ -239,6 +239,7 @@ function again(element, root, words = element) {
     const same = root.querySelector(`[data-key="${CSS.escape(keyed.dataset.key)}"]`);
     return keyed === element ? same : same?.querySelector(element.localName);
   }
+  if (element.dataset.iri) return root.querySelector(`[data-iri="${CSS.escape(element.dataset.iri)}"][tabindex]`);
   const isSame = (one) => one.textContent.trim() === words.textContent.trim();
   const found = [...root.querySelectorAll(words.localName)].find(isSame);
   return found?.closest(element.localName);
