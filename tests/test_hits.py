@@ -75,6 +75,11 @@ def test_questions_are_found_by_their_words_in_either_language(client: TestClien
         assert "/questions/stalled-negotiations?lang=th" in asked, text
 
 
+def test_what_only_looks_alike_is_found_where_nothing_has_the_text(client: TestClient) -> None:
+    assert hits(client, "Cambodai", "en")[0]["label"] == "Cambodia"
+    assert all("Cambodia" in hit["label"] + hit["told"] for hit in hits(client, "Cambodia", "en"))
+
+
 @pytest.mark.parametrize("text", ["", "  ", "?!", "–"])
 def test_a_text_without_a_letter_finds_nothing(client: TestClient, text: str) -> None:
     assert hits(client, text) == []

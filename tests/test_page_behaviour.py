@@ -150,6 +150,20 @@ def test_a_slow_answer_shows_that_it_is_awaited(tab: Tab) -> None:
     expect(page.get_by_role("progressbar")).to_be_hidden()
 
 
+def test_of_two_choices_in_haste_the_later_is_shown_and_nothing_is_awaited_any_more(
+    tab: Tab,
+) -> None:
+    page = opened(tab)
+    held: list[Route] = []
+    page.route("**/?*country=CN*", lambda route: held.append(route))
+    page.locator(CHINA).click()
+    page.locator('a[data-key="country:KH"]').click()
+    wait_for(page, country="KH")
+    page.wait_for_timeout(400)
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    expect(page.locator("#counts b").first).to_have_text("10")
+
+
 def test_the_box_suggests_a_city_by_its_other_name_and_enter_leads_to_it(tab: Tab) -> None:
     page = opened(tab, "/?lang=th")
     box = page.get_by_role("combobox", name="ค้นหา")
@@ -281,6 +295,16 @@ def test_enter_opens_the_detail_and_closing_it_returns_to_the_mark(tab: Tab) -> 
     expect(page.locator("#detail")).to_have_count(0)
     expect(page.locator(f"figure.picture {CHIANG_MAI}")).to_be_focused()
     assert is_same(page)
+
+
+def test_what_moves_under_a_pointer_that_rests_is_not_pointed_at(tab: Tab) -> None:
+    page = opened(tab)
+    page.locator(f"figure.picture {CHIANG_MAI}").click()
+    wait_for(page, of="place/TH-50")
+    settled(page)
+    page.wait_for_timeout(300)
+    expect(page.locator("figure.picture > svg")).not_to_have_class(re.compile("pointed"))
+    expect(page.get_by_role("tooltip")).to_be_hidden()
 
 
 def test_a_click_on_a_name_or_a_line_opens_what_it_is_of(tab: Tab) -> None:

@@ -29,10 +29,10 @@ class Bars:
 
 
 def measured(headed: Sequence[Heading]) -> Heading | None:
-    """What an answer is mostly asked for: its first count, or an age."""
-    counts = [one for one in headed if one.held.kind is Kind.INTEGER]
-    for one in counts:
-        if one.name.endswith("Count") or one.name == AGES[0]:
+    """What an answer is mostly asked for: its first count, or the age of each partnership."""
+    of_pairs = any(one.name == "partnership" for one in headed)
+    for one in headed:
+        if one.name == AGES[0] or (one.name.endswith("Count") and not of_pairs):
             return one
     return None
 
@@ -40,9 +40,9 @@ def measured(headed: Sequence[Heading]) -> Heading | None:
 def bars(
     headed: Sequence[Heading], rows: Sequence[Sequence[Cell]], values: Sequence[int | None]
 ) -> Bars | None:
-    """A bar for each row; none where there is nothing to compare. `values` are those measured."""
+    """A bar for each row; none where there is little to compare. `values` are those measured."""
     measure = measured(headed)
-    if measure is None or len(rows) < LEAST or not any(values):
+    if measure is None or len(rows) < LEAST or sum(map(bool, values)) * 2 < len(rows):
         return None
     longest = max(one or 0 for one in values)
     places = _places(headed, rows)

@@ -7,12 +7,14 @@ from typing import Any
 
 from api.page import hits
 from api.page.asking import Asking
-from api.page.headings import closed, constants, heading
+from api.page.headings import closed, constants, heading, told
 from api.page.hits import NARROWING
 from api.page.state import State
 from api.types.answer_rows import shown
+from graph.catalogue import Catalogue
 from graph.columns import Column, Kind, column
 from graph.eras import in_words
+from graph.identifiers import iri
 from graph.model import Bounds, Label
 from graph.narrowing import NAMED
 from graph.queries import QueryFile
@@ -34,6 +36,10 @@ OF_A_PAIR = ("province", "place")
 """What the name of a partnership says already."""
 ERAS = {"earliestYearBe": "earliestYear", "latestYearBe": "latestYear", "yearBe": "year"}
 """The years of one era that are those of the other, and shown with them."""
+AREAS = ("value", "preferred", "thing", "within", "candidates")
+"""Texts that may be the key of a province, a place or a country."""
+PATHS = {"fact": "", "agreement": "partnership/"}
+"""Texts that are the end of an IRI, with what stands before it."""
 FEW = 6
 """Members of a set that are in sight; the others are opened."""
 
@@ -137,23 +143,72 @@ def _last(name: str) -> str:
     return name.replace(EARLIEST, LATEST) if name.endswith(EARLIEST) else ""
 
 
-def cells(
-    headed: Sequence[Heading], node: Mapping[str, Any], asked: Asking, root: str
-) -> Sequence[Cell]:
-    return [Cell(tuple(_items(one, node, asked, root))) for one in headed]
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a table, of which data, and where links begin."""
 
+    asked: Asking
+    catalogue: Catalogue
+    root: str
 
-def _items(head: Heading, node: Mapping[str, Any], asked: Asking, root: str) -> Iterator[Item]:
-    value = node[head.name]
-    if len(head.names) > 1:
-        last = node[head.names[1]]
-        if value is not None and last is not None:
-            yield Item(_range(head, value, last, asked.lang))
-        return
-    several = value if head.held.many else [value]
-    for one in several:
-        if one is not None:
-            yield _item(head, one, asked, root)
+    @property
+    def lang(self) -> str:
+        return self.asked.lang
+
+    def cells(self, headed: Sequence[Heading], node: Mapping[str, Any]) -> Sequence[Cell]:
+        return [Cell(tuple(self._items(one, node))) for one in headed]
+
+    def _items(self, head: Heading, node: Mapping[str, Any]) -> Iterator[Item]:
+        value = node[head.name]
+        if len(head.names) > 1:
+            last = node[head.names[1]]
+            if value is not None and last is not None:
+                yield Item(_range(head, value, last, self.lang))
+            return
+        for one in value if head.held.many else [value]:
+            if one is not None:
+                yield self._item(head, one)
+
+    def _item(self, head: Heading, value: Any) -> Item:  # noqa: ANN401 - as JSON has it
+        held, lang = head.held, self.lang
+        if isinstance(value, Mapping):
+            text = value.get("label") or value["key"]
+            return Item(text, self._href(held, value), _state(held, value["key"]))
+        if listed := closed(head.name):
+            return Item(listed[constants(head.name)[value]].of(lang))
+        if held.kind is Kind.DATE:
+            day = date.fromisoformat(value)
+            return Item(in_words(Bounds(day, day)).of(lang))
+        if head.name == "year":
+            return Item(_between(value, value).of(lang))
+        if held.kind is Kind.TEXT:
+            return self._named(head.name, value)
+        return Item(f"{value:,}" if head.name.endswith("Count") else str(value))
+
+    def _named(self, name: str, text: str) -> Item:
+        """What a key that stands in a text is the key of, where that has a name."""
+        if name in AREAS and (area := self.catalogue.areas.get(text)):
+            path = iri(self.catalogue, area).partition("/id/")[2]
+            return Item(area.label.of(self.lang), f"{self.root}/?{self._plain.but(of=path).query}")
+        if name == "signatory" and (signed := self.catalogue.municipalities.get(text)):
+            return Item(signed.label.of(self.lang))
+        if name in PATHS:
+            return Item(text, f"{self.root}/id/{PATHS[name]}{text}?{self.asked.reader}")
+        return Item(told(name, text).of(self.lang))
+
+    @property
+    def _plain(self) -> State:
+        return State(self.lang, theme=self.asked.theme)
+
+    def _href(self, held: Column, value: Mapping[str, Any]) -> str:
+        """Where a thing is read of; a code that narrows nothing leads nowhere."""
+        key = value["key"]
+        if held.kind is Kind.TOTAL:
+            return f"{self.root}/totals?{self.asked.reader}#total-{key.replace('/', '-')}"
+        kind = held.scheme.upper() if held.kind is Kind.CODE else held.kind.upper()
+        if held.kind is Kind.CODE and kind not in NARROWING:
+            return ""
+        return self.root + hits.lead(kind, key, value["id"], self._plain)
 
 
 def _range(head: Heading, first: Any, last: Any, lang: str) -> str:  # noqa: ANN401
@@ -168,40 +223,8 @@ def _between(first: Any, last: Any) -> Label:  # noqa: ANN401 - days or years, a
     return in_words(Bounds(date(first, 1, 1), date(last, 12, 31)))
 
 
-def _item(head: Heading, value: Any, asked: Asking, root: str) -> Item:  # noqa: ANN401
-    held, lang = head.held, asked.lang
-    if isinstance(value, Mapping):
-        text = value.get("label") or value["key"]
-        return Item(text, _href(held, value, asked, root), _state(held, value["key"]))
-    if listed := closed(head.name):
-        return Item(listed[constants(head.name)[value]].of(lang))
-    if held.kind is Kind.DATE:
-        day = date.fromisoformat(value)
-        return Item(in_words(Bounds(day, day)).of(lang))
-    if head.name == "year":
-        return Item(_between(value, value).of(lang))
-    if head.name == "fact":
-        return Item(value, f"{root}/id/{value}?{asked.reader}")
-    return Item(f"{value:,}" if _is_amount(head, value) else str(value))
-
-
-def _is_amount(head: Heading, value: object) -> bool:
-    return isinstance(value, int) and head.name.endswith("Count")
-
-
 def _state(held: Column, key: str) -> str:
     return key if held.scheme == "state" else ""
-
-
-def _href(held: Column, value: Mapping[str, Any], asked: Asking, root: str) -> str:
-    """Where a thing is read of; a code that narrows nothing leads nowhere."""
-    key, iri = value["key"], value["id"]
-    if held.kind is Kind.TOTAL:
-        return f"{root}/totals?{asked.reader}#total-{key.replace('/', '-')}"
-    kind = held.scheme.upper() if held.kind is Kind.CODE else held.kind.upper()
-    if held.kind is Kind.CODE and kind not in NARROWING:
-        return ""
-    return root + hits.lead(kind, key, iri, State(asked.lang, theme=asked.theme))
 
 
 def is_told(head: Heading) -> bool:

@@ -40,6 +40,11 @@ OWN: Mapping[str, Label] = {
 }
 """Where the description is no heading."""
 
+OUTCOMES: Mapping[str, Label] = {
+    "CONCLUDED": Label("ได้ข้อสรุป", "Concluded"),
+    "UNRESOLVED": Label("ยังไม่ยุติ", "Unresolved"),
+}
+
 
 @cache
 def heading(name: str) -> Label:
@@ -77,3 +82,11 @@ def closed(name: str) -> Mapping[str, Label]:
 def constants(name: str) -> Mapping[str, str]:
     """The keys of the values that are listed, by the name that GraphQL has for each."""
     return {constant(key): key for key in closed(name)}
+
+
+def told(name: str, text: str) -> Label:
+    """The words for a text, where it is one of a few that no reader would know."""
+    if name != "outcome":
+        return Label(text, text)
+    codes = {key: one.label for key, one in vocabulary.codes()["outcome"].items()}
+    return {**codes, **OUTCOMES}.get(text, Label(text, text))

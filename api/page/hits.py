@@ -74,14 +74,18 @@ class Hit:
 
 
 async def found(asker: Asker, request: Request, state: State, first: int) -> Sequence[Hit]:
-    """The things and then the questions that `state.q` finds, the best first."""
+    """The things and then the questions that `state.q` finds, the best first.
+
+    What only looks like the text is left out where something has it.
+    """
     text = state.q.strip()
     if not any(map(str.isalnum, text)) or len(text) > LONGEST:
         return []
     given = {"text": text, "lang": state.lang.upper(), "first": first}
-    answer = await asker.ask(request, "search", given)
+    answer = (await asker.ask(request, "search", given))["search"]
     root = request.scope.get("root_path", "")
-    return [*(_of_thing(one, state, root) for one in answer["search"]), *_asked(state, root)]
+    things = [one for one in answer if one["how"] != "FUZZY"] or answer
+    return [*(_of_thing(one, state, root) for one in things), *_asked(state, root)]
 
 
 class Suggestions:

@@ -18,7 +18,7 @@ from api.limits import FIGURE
 from api.page import asking, narrowings, shell
 from api.page.asking import WORDS, Asking
 from api.page.bars import Bars, bars, measured
-from api.page.cells import Heading, cells, headings, said_once
+from api.page.cells import Heading, Reader, headings, said_once
 from api.page.controls import chips, controls
 from api.page.documents import Asker
 from api.page.facets import Code, Filter, written
@@ -134,7 +134,8 @@ class Question:
         found = answered[document.field]
         every = list(controls(whole, narrowing, asked, snapshot.catalogue))
         root = request.scope.get("root_path", "")
-        table = _table(question, found["nodes"], asked, root)
+        reader = Reader(asked, snapshot.catalogue, root)
+        table = _table(question, found["nodes"], reader)
         context = {
             "question": question,
             "topic": next(one for one in TOPICS if question.name in one.names),
@@ -145,7 +146,7 @@ class Question:
             **table,
             "sorts": sortable(question),
             **await self._pictured(request, question, asked, answer, table),
-            **_why(why, found, answer, asked, narrowing, snapshot, root),
+            **_why(why, found, narrowing, snapshot, reader, question),
             **_queries(request, document, whole, asked, narrowing),
         }
         return shell.render(request, "question", asked, f"questions/{question.name}", context)
@@ -237,9 +238,10 @@ def _order(question: QueryFile, asked: Asking) -> Mapping[str, object]:
     return {"orderBy": [{"by": Code(constant(name)), "direction": Code(direction)}]}
 
 
-def _table(question: QueryFile, nodes: Sequence[Found], asked: Asking, root: str) -> Found:
+def _table(question: QueryFile, nodes: Sequence[Found], reader: Reader) -> Found:
+    asked = reader.asked
     headed = [one for one in headings(question, asked.lang) if not _is_said(one, asked)]
-    rows = [cells(headed, node, asked, root) for node in nodes]
+    rows = [reader.cells(headed, node) for node in nodes]
     measure = measured(headed)
     values = [node[measure.name] for node in nodes] if measure else []
     once = said_once(headed, rows)
@@ -287,28 +289,23 @@ def _selected(answer: Answer, catalogue: Catalogue) -> str | None:
 def _why(
     why: QueryFile | None,
     found: Found,
-    answer: Answer,
-    asked: Asking,
     narrowing: Narrowing,
     snapshot: Snapshot,
-    root: str,
+    reader: Reader,
+    question: QueryFile,
 ) -> Found:
     """The evidence for an answer, and the page of it."""
-    if why is None:
+    whole = snapshot.answers.__getitem__
+    held = evidence.evidence(question, narrowing, whole, snapshot.catalogue)
+    if why is None or held is None:
         return {"why": None}
-    held = evidence.evidence(
-        answer.question, narrowing, snapshot.answers.__getitem__, snapshot.catalogue
-    )
-    state = Asking(asked.lang, theme=asked.theme)
-    if held:
-        state = replace(state, given=narrowings.written(held.narrowing))
-    headed = headings(why, asked.lang)
-    rows = [cells(headed, node, asked, root) for node in found["evidence"]["nodes"]]
+    asked, headed = reader.asked, headings(why, reader.lang)
+    given = narrowings.written(held.narrowing)
     return {
         "why": why,
-        "why_state": state,
+        "why_state": Asking(asked.lang, theme=asked.theme, given=given),
         "why_headings": headed,
-        "why_rows": rows,
+        "why_rows": [reader.cells(headed, node) for node in found["evidence"]["nodes"]],
     }
 
 
@@ -317,7 +314,7 @@ def _queries(
 ) -> Found:
     """The same to be asked elsewhere: by people in an editor, by programs, on a command line."""
     snapshot: Snapshot = request.state.snapshot
-    question = snapshot_question(snapshot, whole.question.name)
+    question = _in_base(snapshot, whole.question.name)
     root, address = request.scope.get("root_path", ""), addresses.root(request)
     based = Answer(question, whole.rows)
     query = sparql(based, narrowing, snapshot.catalogue)
@@ -335,7 +332,7 @@ def _queries(
     }
 
 
-def snapshot_question(snapshot: Snapshot, name: str) -> QueryFile:
+def _in_base(snapshot: Snapshot, name: str) -> QueryFile:
     """The question in the base that is served."""
     return questions.find(name, snapshot.store.base)
 
@@ -346,7 +343,7 @@ def _content(
     catalogue = snapshot.catalogue
     whole = snapshot.answers[question.name]
     if suffix == "rq":
-        based = Answer(snapshot_question(snapshot, question.name), whole.rows)
+        based = Answer(_in_base(snapshot, question.name), whole.rows)
         text = sparql(based, narrowing, catalogue)
         return question_files.text(replace(based.question, text=text), citation(catalogue)).encode()
     answer = narrowings.narrowed(whole, narrowing, catalogue)

@@ -40,6 +40,9 @@ TITLES: Mapping[Dimension, Label] = {
     ),
     Dimension.TABLE: Label("คู่ความสัมพันธ์ตามตารางในเอกสาร", "Partnerships by printed table"),
     Dimension.CONFIDENCE: Label("คู่ความสัมพันธ์ตามระดับความเชื่อมั่น", "Partnerships by confidence"),
+    Dimension.SIGNATORY: Label(
+        "คู่ความสัมพันธ์ตามเทศบาลที่ลงนาม", "Partnerships by the municipality that signed"
+    ),
 }
 SEVERAL = Label("หนึ่งคู่อาจนับอยู่ในหลายแถบ", "A partnership may count in several bars")
 NONE_HAS = Label("ไม่มีคู่ความสัมพันธ์ที่มีค่านี้", "No partnership has a value of this kind")

@@ -37,16 +37,24 @@ class Picture {
 
   listen() {
     const { svg, marks } = this;
-    svg.addEventListener("pointerover", (event) => this.point(marks.of(event.target), event));
+    svg.addEventListener("pointerover", (event) => this.isStill(event) || this.point(marks.of(event.target), event));
     svg.addEventListener("pointerleave", () => this.point(undefined));
     svg.addEventListener("focusin", (event) => this.focused(marks.of(event.target)));
     svg.addEventListener("focusout", () => this.point(undefined));
-    svg.addEventListener("click", (event) => this.zoom.dragged || this.open(marks.of(event.target)));
+    svg.addEventListener("click", (event) => {
+      this.clicked = event;
+      if (!this.zoom.dragged) this.open(marks.of(event.target));
+    });
     svg.addEventListener("contextmenu", (event) => this.offer(event));
     svg.addEventListener("keydown", (event) => this.key(event));
     this.figure.addEventListener("keydown", (event) => {
       if (!event.ctrlKey && !event.metaKey && this.zoom.key(event.key)) event.preventDefault();
     });
+  }
+
+  /** Whether the pointer is where it clicked, and the picture moved away under it. */
+  isStill({ clientX, clientY }) {
+    return this.clicked?.clientX === clientX && this.clicked.clientY === clientY;
   }
 
   /** Shows what a mark is joined to; where the pointer shows nothing, what has the focus does. */

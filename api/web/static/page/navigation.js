@@ -102,7 +102,7 @@ export async function go(url, options = {}) {
     throw error;
   } finally {
     clearTimeout(timer);
-    if (asked === running) waiting.end();
+    waiting.end(asked === running);
   }
 }
 
@@ -118,8 +118,10 @@ function busy() {
   main.setAttribute("aria-busy", "true");
   const timer = setTimeout(() => (bar.hidden = false), SLOW);
   return {
-    end() {
+    /** Of two questions the later one says when all is there. */
+    end(isLast) {
       clearTimeout(timer);
+      if (!isLast) return;
       bar.hidden = true;
       document.querySelector("main").removeAttribute("aria-busy");
     },
