@@ -21,7 +21,7 @@ CARRIED = {
     "api": (
         "web/*.jinja",
         "web/page/*.jinja",
-        "web/page/documents/*",
+        "web/page/*/*",
         "web/static/*.*",
         "web/static/page/*",
         "web/examples/*",
