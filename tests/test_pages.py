@@ -92,9 +92,7 @@ def words(found: Page) -> str:
 @pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("root_path", ["", "/a/b"])
 @each_page
-def test_every_link_works_under_every_path_of_a_proxy(
-    path: str, root_path: str
-) -> None:
+def test_every_link_works_under_every_path_of_a_proxy(path: str, root_path: str) -> None:
     every_link_works(path, root_path)
 
 
