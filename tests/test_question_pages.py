@@ -112,6 +112,16 @@ def test_the_chinese_provinces_with_several_partners_are_eight(client: TestClien
     assert "/?lang=en&subdivision=CN-GX&of=place%2FCN-GX" in found.addresses
 
 
+def test_an_answer_that_counts_in_several_ways_opens_with_one_of_them(
+    client: TestClient,
+) -> None:
+    assert "8 rows of 28" in words(page(client, f"/questions/{CHINA}?lang=en"))
+    every = page(client, f"/questions/{CHINA}?lang=en&basis=*&scope=*")
+    assert "28 rows" in words(every)
+    assert [one for one in every.addresses if "scope=%2A" in one and "basis=DIRECT" in one]
+    assert len(client.get(f"/questions/{CHINA}.json").json()) == 28
+
+
 def test_an_address_may_say_a_value_by_its_key_as_a_constant_or_in_words(
     client: TestClient,
 ) -> None:

@@ -10,6 +10,8 @@ from graph.columns import Kind, column
 
 VIEWS = ("bars", "network", "map", "timeline", "table")
 SINGLE = ("lang", "theme", "view", "sort", "after", "before")
+EVERY = "*"
+"""Every value of a column that is otherwise shown by one of them."""
 LEAST, MOST = ".min", ".max"
 """Behind the name of a column: its bounds, where a form asks for them one by one."""
 WORDS = "words"

@@ -1,11 +1,12 @@
 """How an answer is narrowed by what an address says: as `ask` reads it, and as GraphQL takes it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from api import options
 from api.errors import HttpError
-from api.page.asking import LEAST, MOST, RANGED, Asking
+from api.page.asking import EVERY, LEAST, MOST, RANGED, Asking
 from api.page.facets import Code
 from api.page.headings import closed
 from api.parameters import SHOWN
@@ -17,6 +18,11 @@ from graph.errors import ConditionError, UnknownNameError
 from graph.narrowing import Narrowing, narrow
 from graph.questions import Answer
 
+USUAL = {"basis": "ROLLED_UP", "scope": "SIGNED", "event": "SIGNED"}
+"""What is shown first of the columns that say how, or of what, an answer counts.
+
+Its rows would otherwise count the same partnerships several times.
+"""
 BOUNDS = {Kind.DATE: ("from", "to")}
 """What GraphQL calls the bounds of a range, where that is not `min` and `max`."""
 
@@ -39,7 +45,7 @@ def _values(asked: Asking, columns: Sequence[str]) -> Sequence[tuple[str, str]]:
     said: list[tuple[str, str]] = []
     for name in columns:
         least, most = (asked.given.get(f"{name}{end}", ("",))[0] for end in (LEAST, MOST))
-        said += [(name, one) for one in asked.given.get(name, ())]
+        said += [(name, one) for one in asked.given.get(name, ()) if one != EVERY]
         said += [(name, f"{least}{options.TO}{most}")] if least or most else []
     return said
 
@@ -65,6 +71,26 @@ def narrowed(answer: Answer, narrowing: Narrowing, catalogue: Catalogue) -> Answ
     except (ConditionError, UnknownNameError) as error:
         raise HttpError.bad_request(str(error)) from None
     return answer
+
+
+def usual(asked: Asking, answer: Answer) -> Asking:
+    """With the usual one of the ways in which an answer counts, where none is asked for."""
+    given = dict(asked.given)
+    for name in USUAL.keys() & set(answer.question.columns) - given.keys():
+        at = answer.question.columns.index(name)
+        held = {row[at] for row in answer.rows}
+        counted = [key for key in closed(name) if key in held]
+        if len(counted) > 1:
+            given[name] = (USUAL[name] if USUAL[name] in held else counted[0],)
+    columns = [one for one in answer.question.columns if one in given]
+    bounds = {name: one for name, one in given.items() if name not in columns}
+    return replace(asked, given={**{name: given[name] for name in columns}, **bounds})
+
+
+def said(asked: Asking, narrowing: Narrowing) -> Asking:
+    """With what can be said in several ways said in one."""
+    every = {name: (EVERY,) for name, ones in asked.given.items() if EVERY in ones}
+    return replace(asked, given={**every, **written(narrowing)})
 
 
 def variables(narrowing: Narrowing) -> Mapping[str, object]:

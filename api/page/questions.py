@@ -16,14 +16,14 @@ from api.errors import HttpError
 from api.figures import Door as Figures
 from api.limits import FIGURE
 from api.page import asking, narrowings, shell
-from api.page.asking import WORDS, Asking
+from api.page.asking import EVERY, WORDS, Asking
 from api.page.bars import Bars, bars, measured
 from api.page.cells import Heading, Reader, headings, said_once
 from api.page.controls import chips, controls
 from api.page.documents import Asker
 from api.page.facets import Code, Filter, written
 from api.page.question_documents import ROWS, Asked, graphql, sparql
-from api.page.topics import TOPICS, USUAL, Topic
+from api.page.topics import TOPICS, Topic
 from api.parameters import SHOWN
 from api.snapshot import Snapshot
 from api.tabulate import as_csv, as_json
@@ -74,10 +74,7 @@ class Gallery:
         topics = list(_topics(words))
         context = {
             "words": words,
-            "topics": [
-                (topic, [(files, _usual(snapshot, files)) for files in ones])
-                for topic, ones in topics
-            ],
+            "topics": topics,
             "count": sum(len(ones) for _, ones in topics),
             "every": len(questions.named()),
             "lengths": snapshot.answers.lengths,
@@ -101,20 +98,6 @@ def _told(topic: Topic, file: QueryFile) -> str:
     return plain(f"{file.name} {asked.th} {asked.en} {topic.label.th} {topic.label.en}")
 
 
-def _usual(snapshot: Snapshot, file: QueryFile) -> str:
-    """What its answer is first asked for, where it counts in several ways."""
-    if file.name not in snapshot.answers.lengths:
-        return ""
-    answer = snapshot.answers[file.name]
-    said = {}
-    for name in USUAL.keys() & set(file.columns):
-        at = file.columns.index(name)
-        values = {row[at] for row in answer.rows}
-        if USUAL[name] in values and len(values) > 1:
-            said[name] = USUAL[name]
-    return urlencode(sorted(said.items()))
-
-
 class Question:
     """Asks GraphQL for the answer, and the figures' door for a picture of its partnerships."""
 
@@ -124,9 +107,12 @@ class Question:
 
     async def page(self, request: Request) -> Response:
         question = _question(request.path_params["name"])
-        asked, narrowing = _asked(request, question)
+        asked = asking.read(request, editors.language(request), question.columns)
         snapshot: Snapshot = request.state.snapshot
         whole = await asyncio.to_thread(snapshot.answers.__getitem__, question.name)
+        asked = narrowings.usual(asked, whole)
+        narrowing = narrowings.read(asked, question.columns)
+        asked = narrowings.said(asked, narrowing)
         answer = narrowings.narrowed(whole, narrowing, snapshot.catalogue)
         why = questions.find(question.evidence.question) if question.evidence else None
         document = graphql(question, why, _variables(question, asked, narrowing), asked.lang)
@@ -159,7 +145,8 @@ class Question:
             expected = ", ".join(MEDIA_TYPES)
             said = f"{suffix[:SHOWN]!r} is not a format: one of {expected}"
             raise HttpError(HTTPStatus.NOT_FOUND, said)
-        asked, narrowing = _asked(request, question)
+        asked = asking.read(request, editors.language(request), question.columns)
+        narrowing = narrowings.read(asked, question.columns)
         snapshot: Snapshot = request.state.snapshot
         content = await asyncio.to_thread(_content, snapshot, question, narrowing, suffix, asked)
         filename = f"{question.name}.{suffix}"
@@ -180,7 +167,8 @@ class Question:
         selected = _selected(answer, snapshot.catalogue)
         offered = ["bars"] if drawn else []
         offered += ["network", "map", "timeline"] if selected is not None else []
-        view = asked.view or (offered[0] if offered else "table")
+        shows = drawn or "partnership" in question.columns
+        view = asked.view or (offered[0] if offered and shows else "table")
         if view not in (*offered, "table"):
             view = "table"
         told: dict[str, Any] = {"view": view, "views": _views([*offered, "table"])}
@@ -208,13 +196,6 @@ def _question(name: str) -> QueryFile:
         return questions.find(name)
     except UnknownNameError as error:
         raise HttpError(HTTPStatus.NOT_FOUND, str(error)) from None
-
-
-def _asked(request: Request, question: QueryFile) -> tuple[Asking, Narrowing]:
-    """What is asked of an answer; what can be said in several ways is said in one."""
-    asked = asking.read(request, editors.language(request), question.columns)
-    narrowing = narrowings.read(asked, question.columns)
-    return replace(asked, given=narrowings.written(narrowing)), narrowing
 
 
 def _variables(question: QueryFile, asked: Asking, narrowing: Narrowing) -> Mapping[str, object]:
@@ -255,7 +236,8 @@ def _table(question: QueryFile, nodes: Sequence[Found], reader: Reader) -> Found
 
 def _is_said(head: Heading, asked: Asking) -> bool:
     """Whether all rows have the one value that was chosen of a few."""
-    return bool(head.held.values) and len(asked.given.get(head.name, ())) == 1
+    chosen = asked.given.get(head.name, ())
+    return bool(head.held.values) and len(chosen) == 1 and chosen != (EVERY,)
 
 
 def _pairs(answer: Answer) -> list[str]:

@@ -113,5 +113,3 @@ TOPICS = (
         ),
     ),
 )
-USUAL = {"scope": "SIGNED", "basis": "ROLLED_UP"}
-"""What the gallery asks for where an answer counts in several ways, as far as it does so."""
