@@ -9,6 +9,7 @@ const PATIENCE = 30000;
 /** What each picture came as: one that comes again stays, with its zoom and its focus. */
 const sources = new WeakMap();
 let shown = new URL(location);
+let awaited;
 let running;
 
 export function navigation(root) {
@@ -49,7 +50,25 @@ function clicked(event) {
   const isWithin = url.hash && url.search === location.search;
   if (!(link instanceof HTMLAnchorElement) || !isHere(url) || isWithin) return;
   event.preventDefault();
-  go(url, { from: link });
+  go(onTop(url), { from: link });
+}
+
+/**
+ * An address with what it changes of the view that is shown changed in the one that is awaited:
+ * who is quicker than the server loses nothing of what was chosen before.
+ */
+function onTop(url) {
+  if (!awaited) return url;
+  const [old, now, found] = [shown, url, awaited].map((one) => [...one.searchParams]);
+  const is = ([name, value]) => ([otherName, otherValue]) => name === otherName && value === otherValue;
+  const gone = old.filter((one) => !now.some(is(one)));
+  const added = now.filter((one) => !old.some(is(one)));
+  const several = document.querySelector("main").dataset.several.split(" ");
+  const isReplaced = ([name]) => !several.includes(name) && added.some(([other]) => other === name);
+  const kept = found.filter((one) => !gone.some(is(one)) && !added.some(is(one)) && !isReplaced(one));
+  const made = new URL(url);
+  made.search = new URLSearchParams([...kept, ...added]);
+  return made;
 }
 
 function submitted(event) {
@@ -82,6 +101,7 @@ function remember() {
  */
 export async function go(url, options = {}) {
   running?.abort();
+  awaited = url;
   const asked = (running = new AbortController());
   const timer = setTimeout(() => asked.abort("late"), PATIENCE);
   const waiting = busy();
@@ -102,6 +122,7 @@ export async function go(url, options = {}) {
     throw error;
   } finally {
     clearTimeout(timer);
+    if (asked === running) awaited = undefined;
     waiting.end(asked === running);
   }
 }
