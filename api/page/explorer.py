@@ -12,6 +12,7 @@ from api.figures import Door as Figures
 from api.page import hits, queries, shell, standalone, state, table
 from api.page.chips import Chip, chips, counted, nothing, told
 from api.page.choices import choices
+from api.page.data import described
 from api.page.details import Details
 from api.page.documents import Asker
 from api.page.facets import FACETS
@@ -62,6 +63,7 @@ class Explorer:
             "views": VIEWS,
             "names": NAMES,
             "detail": await self._details.found(request, asked),
+            "described": described(request),
         }
         return shell.render(request, "explorer", asked, "", context)
 
