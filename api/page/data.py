@@ -1,6 +1,7 @@
 """The page `/data`: every door and download, with examples, the licence and how to cite."""
 
 import json
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -13,6 +14,17 @@ from api.page.documents import Asker
 from api.snapshot import Snapshot
 from graph import schema_org
 from graph.citation import citation
+from graph.eras import in_words
+from graph.model import Bounds
+
+ANSWERS = "download/questions"
+ZIP = "application/zip"
+COMMON = (
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ZIP,
+    "application/geo+json",
+)
+"""What is offered before the other forms, in this order."""
 
 
 class Data:
@@ -24,8 +36,15 @@ class Data:
         found = await self._asker.ask(request, "data", {"lang": asked.lang.upper()})
         snapshot: Snapshot = request.state.snapshot
         root = request.scope.get("root_path", "")
+        status = snapshot.catalogue.edition.status_date
+        offered = [one for one in found["dataset"]["downloads"] if not _is_answer(one)]
         context = {
             "dataset": found["dataset"],
+            "day": in_words(Bounds(status, status)).of(asked.lang),
+            "downloads": {
+                "first": sorted((one for one in offered if _is_common(one)), key=_place),
+                "others": [one for one in offered if not _is_common(one)],
+            },
             "examples": [
                 (one, f"{root}/{one.door.lower()}?{urlencode({'query': one.text})}")
                 for one in examples.written(snapshot.store.base)
@@ -33,6 +52,20 @@ class Data:
             "described": described(request),
         }
         return shell.render(request, "data", asked, "data", context)
+
+
+def _is_common(download: Mapping[str, str]) -> bool:
+    """Whether an office opens it."""
+    return download["mediaType"] in COMMON
+
+
+def _place(download: Mapping[str, str]) -> int:
+    return COMMON.index(download["mediaType"])
+
+
+def _is_answer(download: Mapping[str, str]) -> bool:
+    """Whether it is of one question, whose page has it."""
+    return download["href"].startswith(ANSWERS) and download["mediaType"] != ZIP
 
 
 def described(request: Request) -> Markup:

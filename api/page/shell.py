@@ -18,7 +18,7 @@ PLACES = (
     ("questions", "คำถาม", "Questions"),
     ("totals", "ตรวจยอด", "Totals and conflicts"),
     ("guideline", "แนวทางปฏิบัติ", "Guideline"),
-    ("data", "ข้อมูลและช่องทาง", "Data and doors"),
+    ("data", "ดาวน์โหลดข้อมูล", "Data and downloads"),
 )
 """The pages of the bar: path, and what each is called."""
 
