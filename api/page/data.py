@@ -56,7 +56,7 @@ class Data:
 
 def _is_common(download: Mapping[str, str]) -> bool:
     """Whether an office opens it."""
-    return download["mediaType"] in COMMON
+    return download["mediaType"] in COMMON and not download["href"].startswith(ANSWERS)
 
 
 def _place(download: Mapping[str, str]) -> int:
