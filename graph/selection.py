@@ -32,6 +32,9 @@ from graph.model import (
 from graph.properties import Thing
 from graph.view import View
 
+ASKED_TH = ("ตัวกรอง", "ณ วันที่", "หลังจากนี้ไม่มีข้อมูล แสดงข้อมูลล่าสุด ณ วันที่")
+ASKED_EN = ("Filter", "As of", "Nothing later is known than on")
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -172,9 +175,11 @@ class Selection:
         return (*asked, counted, unclear) if may_be else (*asked, counted)
 
     def asked(self, lang: str) -> tuple[str, ...]:
-        """The filter and the day, as far as there are any."""
-        filter, day = ("ตัวกรอง", "ณ วันที่") if lang == "th" else ("Filter", "As of")
-        said = ((filter, self.filter), (day, self.as_of))
+        """The filter and the day, as far as there are any; later days get the last known."""
+        filter, day, known = ASKED_TH if lang == "th" else ASKED_EN
+        said: list[tuple[str, object]] = [(filter, self.filter), (day, self.as_of)]
+        status = self.catalogue.edition.status_date
+        said.append((known, status if self.as_of and self.as_of > status else None))
         return tuple(f"{name}: {value}" for name, value in said if value is not None)
 
     def _those(self, things: Mapping[str, K], keys: Iterable[str | None]) -> tuple[K, ...]:

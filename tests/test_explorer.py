@@ -315,3 +315,16 @@ def test_a_search_without_scripts_shows_where_each_hit_leads(client: TestClient)
     chosen = page(client, "/?lang=en&view=table&subdivision=cn-shantou")
     assert "Shantou" in chosen.said("facet-subdivision")
     assert "called so" in page(client, "/?lang=en&view=table&q=xqzzzqx").said("hits")
+
+
+def test_a_day_after_the_status_date_gets_the_last_known_and_says_so(client: TestClient) -> None:
+    text = client.get("/?lang=en&view=table&asOf=2030").text
+    assert "31 December 2030 (BE 2573) (last known: 10 March 2022 (BE 2565))" in text
+    drawn = client.get("/figure/timeline.svg?lang=en&asOf=2030-12-31").text
+    assert "Nothing later is known than on: 2022-03-10" in drawn
+
+
+def test_the_last_year_of_the_slider_is_the_latest_that_is_known(client: TestClient) -> None:
+    latest = client.get("/?lang=en&view=table&asOf=2022").text
+    assert 'value="2022-12-31"' not in latest
+    assert "last known" not in latest

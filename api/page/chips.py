@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from api.limits import FIGURE
 from api.page.choices import Choices
@@ -23,9 +24,9 @@ class Chip:
 
 
 def chips(
-    asked: State, choices: Sequence[Choices], areas: Mapping[str, Labelled]
+    asked: State, choices: Sequence[Choices], areas: Mapping[str, Labelled], status: date
 ) -> Iterator[Chip]:
-    """In the order of the address."""
+    """In the order of the address; a day after the status date gets the last known, and says so."""
     for one in choices:
         for value in one.chosen:
             said = Label(value.label, value.label)
@@ -40,8 +41,14 @@ def chips(
     if asked.last is not None:
         yield Chip(Label("ถึง", "Until"), year(asked.last), asked.but(last=None))
     if asked.as_of is not None:
-        day = in_words(Bounds(asked.as_of, asked.as_of))
-        yield Chip(Label("ณ วันที่", "As of"), day, asked.but(as_of=None))
+        yield Chip(Label("ณ วันที่", "As of"), _day(asked.as_of, status), asked.but(as_of=None))
+
+
+def _day(day: date, status: date) -> Label:
+    said, known = (in_words(Bounds(one, one)) for one in (day, status))
+    if day <= status:
+        return said
+    return Label(f"{said.th} (ล่าสุดที่ทราบ {known.th})", f"{said.en} (last known: {known.en})")
 
 
 def told(chips: Iterable[Chip], undetermined: int, lang: str) -> str:

@@ -49,7 +49,9 @@ class Explorer:
         self._details = Details(asker)
 
     async def page(self, request: Request) -> Response:
+        catalogue = request.state.snapshot.catalogue
         asked = state.read(request, editors.language(request))
+        asked = asked.latest(catalogue.edition.status_date)
         selected = await self._selected(request, asked)
         subtitle = str(selected["subtitle"])
         context = {
@@ -101,8 +103,8 @@ class Explorer:
         snapshot: Snapshot = request.state.snapshot
         found = await self._asker.ask(request, "explorer", variables(asked))
         every = list(choices(found, asked, snapshot.catalogue.areas))
-        chosen = list(chips(asked, every, snapshot.catalogue.areas))
         status = snapshot.catalogue.edition.status_date
+        chosen = list(chips(asked, every, snapshot.catalogue.areas, status))
         dated = years(found, status)
         if not found["partnerships"]["totalCount"]:
             chosen = await self._counted(request, chosen)

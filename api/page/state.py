@@ -95,6 +95,10 @@ class State:
         """The same with some of it changed; a changed selection begins at its first page."""
         return replace(self, **{"after": "", "before": "", **changed})
 
+    def latest(self, status: date) -> "State":
+        """The same without a day, where it is the end of the last year that is known."""
+        return self.but(as_of=None) if self.as_of == date(status.year, 12, 31) else self
+
     def toggled(self, facet: str, value: str) -> "State":
         """With a value of a facet chosen, or no longer; who chooses has found."""
         had = self.values.get(facet, ())
