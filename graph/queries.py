@@ -2,8 +2,8 @@
 
 A file begins with comment lines. `# th:` and `# en:` are the question in both languages, or what a
 check tells one to do; `# after:` names the rules a rule needs; `# evidence:` names the question to
-ask where an answer has no row, and `COLUMN=VALUE` to narrow that by; any other line describes the
-file.
+ask where an answer has no row, and `COLUMN=VALUE` to narrow that by. `# th-note:` describes the
+file in Thai, and any other line in English. What goes on over several lines has its key on each.
 Every file runs as it is in any SPARQL 1.1 tool.
 """
 
@@ -30,6 +30,8 @@ from graph.model import Label
 from graph.vocabulary import BASE, rebase
 
 Node = NamedNode | Literal
+KEYS = ("th", "en", "after", "evidence", "th-note")
+"""Those of comment lines, as told above."""
 PLACED = re.compile(r"error at (\d+):\d+: (.*)", re.DOTALL)
 """What the engine says of a text that it cannot read."""
 
@@ -54,6 +56,7 @@ class QueryFile:
     file: str = ""
     """The name that messages call it."""
     evidence: Evidence | None = None
+    description_th: str = ""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -97,7 +100,7 @@ def _read(file: Path, base: str) -> QueryFile:
         if not line.startswith("#"):
             break
         key, colon, value = line.removeprefix("# ").partition(": ")
-        known = colon and key in ("th", "en", "after", "evidence")
+        known = colon and key in KEYS
         said.setdefault(key if known else "", []).append(value if known else line[2:])
     question = (
         Label(" ".join(said["th"]), " ".join(said["en"])) if said.keys() >= {"th", "en"} else None
@@ -105,7 +108,8 @@ def _read(file: Path, base: str) -> QueryFile:
     after = tuple(", ".join(said.get("after", [])).split(", ")) if "after" in said else ()
     description = " ".join(said[""])
     evidence = _evidence(" ".join(said.get("evidence", [])))
-    return QueryFile(file.stem, text, description, question, after, files.shown(file), evidence)
+    thai, shown = " ".join(said.get("th-note", [])), files.shown(file)
+    return QueryFile(file.stem, text, description, question, after, shown, evidence, thai)
 
 
 def _evidence(said: str) -> Evidence | None:

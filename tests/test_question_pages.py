@@ -22,6 +22,7 @@ from api.settings import Settings
 from api.types.answer_rows import is_label
 from graph import questions
 from graph.columns import COLUMNS
+from graph.model import Label
 from graph.narrowing import narrow
 from graph.records import solutions
 from tests.built import answered, build_folder, embedded_store, loaded_catalogue
@@ -110,6 +111,15 @@ def test_the_chinese_provinces_with_several_partners_are_eight(client: TestClien
     assert "8 rows of 28" in words(found)
     assert "Guangxi" in words(found)
     assert "/?lang=en&subdivision=CN-GX&of=place%2FCN-GX" in found.addresses
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_note_is_in_the_language_of_its_reader(client: TestClient, lang: str) -> None:
+    told = words(page(client, f"/questions/{CHINA}?lang={lang}"))
+    note = Label(questions.find(CHINA).description_th, questions.find(CHINA).description)
+    other = "en" if lang == "th" else "th"
+    assert f"{Label('หมายเหตุ:', 'Note:').of(lang)} {note.of(lang)}" in told
+    assert note.of(other) not in told
 
 
 def test_an_answer_that_counts_in_several_ways_opens_with_one_of_them(

@@ -1,5 +1,6 @@
 """Every question answers what a recount of the CSV files by other means answers."""
 
+import re
 from functools import cache
 
 import pytest
@@ -12,6 +13,8 @@ from tests import recount
 from tests.built import embedded_store
 
 NAMES = list(questions.named())
+LATIN = {"LOI", "MOU"}
+"""What Thai offices write in Latin letters too."""
 
 
 @cache
@@ -63,6 +66,25 @@ def test_a_question_is_asked_in_thai_and_in_english(name: str) -> None:
     assert question is not None
     assert any("\u0e00" <= character <= "\u0e7f" for character in question.th)
     assert question.en.endswith("?")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_question_has_its_note_in_both_languages_or_none(name: str) -> None:
+    question = questions.find(name)
+    assert bool(question.description) == bool(question.description_th)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_note_in_thai_has_no_latin_letters_but_names(name: str) -> None:
+    assert set(re.findall(r"[A-Za-z]+", questions.find(name).description_th)) <= LATIN
+
+
+def test_a_note_in_thai_calls_other_questions_as_they_are_asked() -> None:
+    asked = {one.question.th for one in questions.named().values() if one.question}
+    notes = [one.description_th for one in questions.named().values()]
+    named = [called for note in notes for called in re.findall("คำถาม “(.*?)”", note)]
+    assert named
+    assert set(named) <= asked
 
 
 @pytest.mark.parametrize("name", NAMES)
