@@ -178,6 +178,14 @@ def test_an_empty_selection_says_what_is_left_without_each_choice(client: TestCl
     ]
 
 
+def test_what_is_left_is_told_of_no_more_choices_than_a_page_can_count(client: TestClient) -> None:
+    provinces = tuple(loaded_catalogue().provinces)[: explorer.COUNTED + 3]
+    asked = State("en", values={"province": provinces, "country": ("JP",), "field": ("tourism",)})
+    answer = client.get(f"/?{asked.query}")
+    assert len(re.findall(r"→ ([0-9]+)", answer.text)) == explorer.COUNTED
+    assert "None" not in answer.text.partition('class="told"')[2].partition("</div>")[0]
+
+
 def test_the_table_is_ordered_by_its_heads_and_paged(client: TestClient) -> None:
     first = page(client, "/?lang=en&view=table&sort=-signed")
     assert first.said("rows").index("2021") < first.said("rows").index("2008")

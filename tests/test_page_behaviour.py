@@ -68,7 +68,12 @@ def focused(page: Page) -> str:
 
 def test_who_is_quicker_than_the_server_loses_no_choice(tab: Tab) -> None:
     page = opened(tab)
-    picks = ['a[data-key="view:map"]', CHINA, 'a[data-key="state:signed"]', 'a[data-key="country:LA"]']
+    picks = [
+        'a[data-key="view:map"]',
+        CHINA,
+        'a[data-key="state:signed"]',
+        'a[data-key="country:LA"]',
+    ]
     page.evaluate("picks => picks.forEach(one => document.querySelector(one).click())", picks)
     wait_for(page, view="map", country="CN", state="signed")
     settled(page)

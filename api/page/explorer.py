@@ -34,6 +34,8 @@ OPENED = ("state", "country")
 """The facets that are open before anything is chosen."""
 FOUND = 12
 """Things that a search finds at most."""
+COUNTED = 12
+"""Choices of which it is told what is left without them, where nothing is left."""
 BESIDE = "720"
 """Pixels of a picture that a detail stands beside: its text stays as large as that around it."""
 Context = Mapping[str, object]
@@ -128,13 +130,15 @@ class Explorer:
         return {"picture": content.decode()}
 
     async def _counted(self, request: Request, chosen: Sequence[Chip]) -> list[Chip]:
-        """With what is left without each of them."""
-        asking = [self._asker.ask(request, "count", one.without.variables) for one in chosen]
+        """With what is left without each of the first of them."""
+        first, others = chosen[:COUNTED], chosen[COUNTED:]
+        asking = [self._asker.ask(request, "count", one.without.variables) for one in first]
         found = await asyncio.gather(*asking)
-        return [
+        told = [
             counted(chip, one["partnerships"]["totalCount"])
-            for chip, one in zip(chosen, found, strict=True)
+            for chip, one in zip(first, found, strict=True)
         ]
+        return [*told, *others]
 
 
 def variables(asked: State) -> Mapping[str, Any]:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
-from api.errors import HttpError
+from api.errors import HttpError, TooMuchError
 from api.page.facets import FACETS, Code, Filter, written
 from api.parameters import SHOWN
 from graph.draw import pictures
@@ -36,6 +36,8 @@ SINGLE = (
 LONGEST = 8_000
 MOST = 200
 """Bytes of an address, and parameters in it."""
+CHOSEN = 60
+"""Values of all facets together, with the places whose partnerships are added."""
 SIGNED = Code("SIGNED")
 
 
@@ -179,6 +181,9 @@ def read(request: Request, lang: str) -> State:
             raise wrong(name, "was sent twice")
         elif value:
             given[name] = value
+    if (chosen := sum(map(len, several.values()))) > CHOSEN:
+        said = f"{chosen} values were chosen, and at most {CHOSEN} can be: choose fewer"
+        raise TooMuchError(HTTPStatus.BAD_REQUEST, said)
     return State(
         lang,
         one_of("view", given, VIEWS) or VIEWS[0],
