@@ -264,6 +264,16 @@ def test_a_view_as_a_file_holds_every_row_and_loads_nothing(client: TestClient) 
     assert [href for _, href in alone.links] == ["http://testserver/?lang=en&view=table"]
 
 
+def test_the_file_of_a_later_page_holds_every_row_too(client: TestClient) -> None:
+    first = page(client, "/?lang=en&view=table")
+    following = page(client, first.link("next"))
+    assert following.link("file-HTML") == first.link("file-HTML")
+    cursor = dict(parse_qsl(urlsplit(first.link("next")).query))["after"]
+    text = client.get("/view.html", params={"lang": "en", "view": "table", "after": cursor}).text
+    assert text.count('<th scope="row">') == EVERY
+    assert [href for _, href in Page(text).links] == ["http://testserver/?lang=en&view=table"]
+
+
 def test_the_link_to_a_view_restores_it(client: TestClient) -> None:
     path = "/?lang=en&view=matrix&country=CN&country=VN&with=TH-50&from=2000&order=partnerships"
     text = client.get(path).text

@@ -68,8 +68,8 @@ class Explorer:
         return shell.render(request, "explorer", asked, "", context)
 
     async def file(self, request: Request) -> Response:
-        """The same view as one file."""
-        asked = state.read(request, editors.language(request))
+        """The same view as one file: of a page of the table, with all the others."""
+        asked = state.read(request, editors.language(request)).but()
         selected = await self._selected(request, asked)
         rows = [one async for one in self._rows(request, asked)]
         context = {
