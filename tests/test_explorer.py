@@ -94,11 +94,12 @@ def answered(client: TestClient, asked: State) -> Any:  # noqa: ANN401 - what Gr
     return answer["data"]
 
 
+@pytest.mark.parametrize("joined", [(), ("TH-50",), ("TH-23", "CN-GX")], ids=["", "one", "two"])
 @pytest.mark.parametrize("values", [{}, CHINESE_IN_PROGRESS], ids=["all", "some"])
 def test_a_facet_counts_what_choosing_its_value_leaves(
-    client: TestClient, values: dict[str, tuple[str, ...]]
+    client: TestClient, values: dict[str, tuple[str, ...]], joined: tuple[str, ...]
 ) -> None:
-    asked = State("th", values=values)
+    asked = State("th", values=values, joined=joined)
     for one in choices(answered(client, asked), asked, {}):
         assert one.values or values
         for value in one.values[:: 1 + len(one.values) // 10]:
@@ -112,7 +113,7 @@ def test_values_of_one_facet_are_joined_by_or_and_facets_by_and(name: str) -> No
     alone = [State("th", values={"country": (key,), "region": ("north",)}) for key in ("CN", "VN")]
     assert counted(asked) == sum(map(counted, alone))
     assert counted(asked.without("region")) > counted(asked)
-    assert asked.filter(leaving_out=name) is not None
+    assert asked.beside(name) is not None
 
 
 def test_a_document_of_the_page_is_valid_as_it_is() -> None:

@@ -143,8 +143,8 @@ class Explorer:
 
 def variables(asked: State) -> Mapping[str, Any]:
     """What the document is asked with: each facet is counted as if it chose nothing itself."""
-    without = {f"without_{name}": asked.filter(leaving_out=name) for name in FACETS}
-    return {"lang": asked.lang.upper(), **asked.variables, **without}
+    without = {f"without_{name}": asked.beside(name) for name in FACETS}
+    return {"lang": asked.lang.upper(), **asked.variables, "added": asked.added, **without}
 
 
 def _queries(request: Request, asked: State) -> Context:

@@ -112,17 +112,28 @@ class State:
     def is_narrowed(self) -> bool:
         return self.filter() is not None or self.as_of is not None
 
-    def filter(self, leaving_out: str = "") -> Filter | None:
-        """The filter of partnerships that this stands for, without one facet's part of it."""
+    def filter(self) -> Filter | None:
+        """The filter of partnerships that this stands for."""
+        narrowed = _all(self._tests())
+        if narrowed is None or not self.joined:
+            return narrowed
+        return {"or": [narrowed, *_of_places(self.joined)]}
+
+    def beside(self, facet: str) -> Filter | None:
+        """The filter of what any value of a facet adds to the places that are joined."""
+        tests = self._tests(leaving_out=facet)
+        return _all([*tests, {"not": self.added}] if self.added else tests)
+
+    @property
+    def added(self) -> Filter | None:
+        """The filter of the partnerships of joined places: they are there whatever is chosen."""
+        return {"or": [*_of_places(self.joined)]} if self.joined else None
+
+    def _tests(self, leaving_out: str = "") -> list[Filter]:
         tests = [
             FACETS[name].test(values) for name, values in self.values.items() if name != leaving_out
         ]
-        if leaving_out != "years" and (self.first or self.last):
-            tests.append(_years(self.first, self.last))
-        if not tests:
-            return None
-        narrowed: Filter = {"and": tests} if len(tests) > 1 else tests[0]
-        return {"or": [narrowed, *_of_places(self.joined)]} if self.joined else narrowed
+        return [*tests, _years(self.first, self.last)] if self.first or self.last else tests
 
     @property
     def written(self) -> str | None:
@@ -147,6 +158,10 @@ class State:
         """What a download of this is asked by."""
         filter = {"filter": self.written} if self.written else {}
         return filter | ({"asOf": self.as_of.isoformat()} if self.as_of else {})
+
+
+def _all(tests: list[Filter]) -> Filter | None:
+    return {"and": tests} if len(tests) > 1 else next(iter(tests), None)
 
 
 def _years(first: int | None, last: int | None) -> Filter:
