@@ -63,6 +63,10 @@ class HttpError(Exception):
         return cls(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, detail)
 
 
+class TooMuchError(HttpError):
+    """Less of the same could be answered."""
+
+
 def problem(
     status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None, **members: str
 ) -> Response:

@@ -4,7 +4,7 @@ Loaded only through the `.rq` files of `queries/`, once per data version. What t
 back equal to what they said; what the rules derived comes as `conclusions`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -50,12 +50,22 @@ def _analyses() -> "Analyses":
     return Analyses()
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of things of a kind as they are, and the keys of what each, folded, means."""
+
+    folded: Mapping[str, tuple[str, ...]]
+    every: Sequence[str]
+
+
 @dataclass(frozen=True)
 class Catalogue(SourceIndices):
     """The read model: a data version, and every way into it. Indices are made when first asked."""
 
     analyses: "Analyses" = field(default_factory=_analyses, init=False, compare=False, repr=False)
     """What is computed of its networks."""
+    names: dict[str, Names] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What the things of each kind are called, from when it is first asked."""
 
     @cached_property
     def by_iri(self) -> Mapping[str, Keyed]:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graph import vocabulary
-from graph.catalogue import Catalogue
+from graph.catalogue import Catalogue, Names
 from graph.clause_properties import CLAUSES, STEPS
 from graph.conditions import comparable
 from graph.errors import UnknownNameError
@@ -49,17 +49,25 @@ def called(kind: Thing, name: str, catalogue: Catalogue) -> Collection[str]:
 
     Raises `UnknownNameError` with what may be meant, where nothing is called so.
     """
+    if kind not in catalogue.names:
+        catalogue.names[kind] = _names(kind, catalogue)
+    names = catalogue.names[kind]
+    if found := names.folded.get(comparable(name)):
+        return found
+    raise UnknownNameError.among(str(kind), name, names.every)
+
+
+def _names(kind: Thing, catalogue: Catalogue) -> Names:
     described, view = KINDS[kind], View(catalogue)
-    names = {}
+    every: list[str] = []
+    folded: dict[str, dict[str, None]] = {}
     for thing in described.all(view):
         [key] = described.properties["key"].values(view, thing)
         named = described.properties.get("name")
-        names[key] = [key, *(named.values(view, thing) if named else ())]
-    wanted = comparable(name)
-    if found := [key for key, known in names.items() if wanted in map(comparable, known)]:
-        return found
-    every = (one for known in names.values() for one in known)
-    raise UnknownNameError.among(str(kind), name, every)
+        for one in (key, *(named.values(view, thing) if named else ())):
+            every.append(one)
+            folded.setdefault(comparable(one), {})[key] = None
+    return Names(MappingProxyType({one: tuple(keys) for one, keys in folded.items()}), every)
 
 
 def narrower(of: str, wanted: Collection[str], catalogue: Catalogue) -> frozenset[str]:

@@ -94,11 +94,12 @@ def answered(client: TestClient, asked: State) -> Any:  # noqa: ANN401 - what Gr
     return answer["data"]
 
 
+@pytest.mark.parametrize("joined", [(), ("TH-50",), ("TH-23", "CN-GX")], ids=["", "one", "two"])
 @pytest.mark.parametrize("values", [{}, CHINESE_IN_PROGRESS], ids=["all", "some"])
 def test_a_facet_counts_what_choosing_its_value_leaves(
-    client: TestClient, values: dict[str, tuple[str, ...]]
+    client: TestClient, values: dict[str, tuple[str, ...]], joined: tuple[str, ...]
 ) -> None:
-    asked = State("th", values=values)
+    asked = State("th", values=values, joined=joined)
     for one in choices(answered(client, asked), asked, {}):
         assert one.values or values
         for value in one.values[:: 1 + len(one.values) // 10]:
@@ -112,7 +113,7 @@ def test_values_of_one_facet_are_joined_by_or_and_facets_by_and(name: str) -> No
     alone = [State("th", values={"country": (key,), "region": ("north",)}) for key in ("CN", "VN")]
     assert counted(asked) == sum(map(counted, alone))
     assert counted(asked.without("region")) > counted(asked)
-    assert asked.filter(leaving_out=name) is not None
+    assert asked.beside(name) is not None
 
 
 def test_a_document_of_the_page_is_valid_as_it_is() -> None:
@@ -176,6 +177,14 @@ def test_an_empty_selection_says_what_is_left_without_each_choice(client: TestCl
     assert re.findall(r"→ ([0-9]+)", answer.text) == [
         str(counted(asked.without(name))) for name in chosen
     ]
+
+
+def test_what_is_left_is_told_of_no_more_choices_than_a_page_can_count(client: TestClient) -> None:
+    provinces = tuple(loaded_catalogue().provinces)[: explorer.COUNTED + 3]
+    asked = State("en", values={"province": provinces, "country": ("JP",), "field": ("tourism",)})
+    answer = client.get(f"/?{asked.query}")
+    assert len(re.findall(r"→ ([0-9]+)", answer.text)) == explorer.COUNTED
+    assert "None" not in answer.text.partition('class="told"')[2].partition("</div>")[0]
 
 
 def test_the_table_is_ordered_by_its_heads_and_paged(client: TestClient) -> None:
@@ -254,6 +263,16 @@ def test_a_view_as_a_file_holds_every_row_and_loads_nothing(client: TestClient) 
     assert not alone.loaded
     assert not re.search(r"url\((?!\"data:)|@import|<script", answer.text)
     assert [href for _, href in alone.links] == ["http://testserver/?lang=en&view=table"]
+
+
+def test_the_file_of_a_later_page_holds_every_row_too(client: TestClient) -> None:
+    first = page(client, "/?lang=en&view=table")
+    following = page(client, first.link("next"))
+    assert following.link("file-HTML") == first.link("file-HTML")
+    cursor = dict(parse_qsl(urlsplit(first.link("next")).query))["after"]
+    text = client.get("/view.html", params={"lang": "en", "view": "table", "after": cursor}).text
+    assert text.count('<th scope="row">') == EVERY
+    assert [href for _, href in Page(text).links] == ["http://testserver/?lang=en&view=table"]
 
 
 def test_the_link_to_a_view_restores_it(client: TestClient) -> None:

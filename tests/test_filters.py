@@ -1,5 +1,6 @@
 """Filters on the real catalogue: each kind of condition, relations, logic, and what they cost."""
 
+from dataclasses import replace
 from datetime import date
 from time import process_time
 
@@ -134,12 +135,21 @@ def test_in_progress_includes_its_steps_and_a_field_its_narrower_ones() -> None:
 
 @pytest.mark.parametrize("name", ["TH-50", "th-50", "เชียงใหม่", "chiang mai"])
 def test_a_thing_is_called_by_its_key_or_its_name(name: str) -> None:
-    assert kinds.called(Thing.PROVINCE, name, loaded_catalogue()) == ["TH-50"]
+    assert kinds.called(Thing.PROVINCE, name, loaded_catalogue()) == ("TH-50",)
 
 
 def test_a_name_that_nothing_has_is_refused_with_what_may_be_meant() -> None:
     with pytest.raises(UnknownNameError, match="Chiang Mai"):
         kinds.called(Thing.PROVINCE, "Chang Mai", loaded_catalogue())
+
+
+def test_what_things_are_called_is_gathered_once_for_all_keys_of_a_filter() -> None:
+    catalogue = replace(loaded_catalogue())
+    kinds.called(Thing.PLACE, "CN-GX", catalogue)
+    gathered = catalogue.names[Thing.PLACE]
+    for key in catalogue.places:
+        assert key in kinds.called(Thing.PLACE, key, catalogue)
+    assert catalogue.names[Thing.PLACE] is gathered
 
 
 def test_a_filter_that_goes_to_and_fro_is_as_quick_as_it_is_long() -> None:

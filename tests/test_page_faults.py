@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.errors import HttpError
+from api.page.state import CHOSEN
 from api.settings import Settings
 from tests.built import build_folder
 from tests.test_pages import Page
@@ -52,6 +53,17 @@ def test_a_person_is_told_in_their_language(path: str, status: int, lang: str) -
     assert page.elements[1] == ("html", {"lang": lang}) or page.elements[0][1] == {"lang": lang}
     other = "en" if lang == "th" else "th"
     assert f"lang={other}" in "".join(page.addresses)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("th", "ลองเลือกตัวกรองให้น้อยลง"), ("en", "fewer filters")]
+)
+def test_who_chose_more_values_than_can_be_is_told_to_choose_fewer(lang: str, words: str) -> None:
+    chosen = "&".join(f"with=TH-{number}" for number in range(CHOSEN + 1))
+    answer = client().get(f"/?lang={lang}&{chosen}", headers=BROWSER)
+    assert answer.status_code == 400
+    assert words in answer.text
+    assert f"{CHOSEN + 1} values were chosen, and at most {CHOSEN} can be" in answer.text
 
 
 def test_the_language_is_thai_where_what_is_asked_is_none() -> None:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from starlette.testclient import TestClient
 
+from api import examples
 from api.app import create_app
 from api.page import asking, headings
 from api.page.asking import Asking
@@ -289,3 +290,18 @@ def test_an_address_is_said_in_one_order() -> None:
     assert asked.query == "lang=th&country=CN&view=map&sort=-yearsMin"
     assert asked.having("country", ()).query == "lang=th&view=map&sort=-yearsMin"
     assert asked.losing("country", "CN").given == {}
+
+
+@each_question
+def test_every_name_that_an_address_may_have_is_one_that_graphql_takes(name: str) -> None:
+    file = questions.find(name)
+    taken = examples.argument_types(file)
+    for one in asking.known(file.columns):
+        assert one.removesuffix(asking.LEAST).removesuffix(asking.MOST) in taken
+
+
+@pytest.mark.parametrize("suffix", ["", ".csv"])
+def test_a_label_is_no_filter_of_a_page_nor_of_its_files(client: TestClient, suffix: str) -> None:
+    answer = client.get(f"/questions/all-partnerships{suffix}?provinceEn=x")
+    assert answer.status_code == 400
+    assert "provinceEn is not one of: lang" in answer.text

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from api.page.state import THEMES, State, one_of, pairs, wrong
+from api.types.answer_rows import is_label
 from graph.columns import Kind, column
 
 VIEWS = ("bars", "network", "map", "timeline", "table")
@@ -76,9 +77,14 @@ def read(request: Request, lang: str, columns: Sequence[str]) -> Asking:
 
 
 def known(columns: Sequence[str]) -> Sequence[str]:
-    """What may stand in an address of an answer: its columns, and the bounds of those measured."""
+    """What may stand in an address of an answer: its columns, and the bounds of those measured.
+
+    A label is not asked for: the key that it is of is.
+    """
     names: list[str] = []
     for name in columns:
+        if is_label(name):
+            continue
         ranged = column(name).kind in RANGED
         names += [name, f"{name}{LEAST}", f"{name}{MOST}"] if ranged else [name]
     return names

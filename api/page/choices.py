@@ -1,7 +1,7 @@
 """The values of facets with how many partnerships each leaves, as GraphQL tells them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.page.facets import FACETS, Facet
@@ -50,14 +50,20 @@ class Choices:
 def choices(
     found: Mapping[str, Any], asked: State, areas: Mapping[str, Labelled]
 ) -> Iterator[Choices]:
-    """The values of each facet; a place that is chosen need be none that groups are made of."""
+    """The values of each facet; a place that is chosen need be none that groups are made of.
+
+    Each counts what choosing it gives, and so the partnerships of joined places too. One that has
+    no others is listed only where it is chosen.
+    """
+    added = found["added"]["totalCount"] if asked.joined else 0
     for name, facet in FACETS.items():
         chosen = asked.values.get(name, ())
         groups = found[name]
-        values = list(_tree(found[f"{name}s"], chosen) if facet.in_tree else _flat(groups, chosen))
+        told = _tree(found[f"{name}s"], chosen) if facet.in_tree else _flat(groups, chosen)
+        values = [replace(one, count=(one.count or 0) + added) for one in told]
         known = {one.key for one in values}
         others = [key for key in chosen if key not in known]
-        count = None if facet.by is Dimension.SUBDIVISION else 0
+        count = None if facet.by is Dimension.SUBDIVISION else added
         values[:0] = [Choice(key, _called(key, areas, asked.lang), count, True) for key in others]
         yield Choices(facet, values, groups["ungroupedCount"])
 

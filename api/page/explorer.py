@@ -35,6 +35,8 @@ OPENED = ("state", "country")
 """The facets that are open before anything is chosen."""
 FOUND = 12
 """Things that a search finds at most."""
+COUNTED = 12
+"""Choices of which it is told what is left without them, where nothing is left."""
 BESIDE = "720"
 """Pixels of a picture that a detail stands beside: its text stays as large as that around it."""
 Context = Mapping[str, object]
@@ -70,8 +72,8 @@ class Explorer:
         return shell.render(request, "explorer", asked, "", context)
 
     async def file(self, request: Request) -> Response:
-        """The same view as one file."""
-        asked = state.read(request, editors.language(request))
+        """The same view as one file: of a page of the table, with all the others."""
+        asked = state.read(request, editors.language(request)).but()
         selected = await self._selected(request, asked)
         rows = [one async for one in self._rows(request, asked)]
         context = {
@@ -132,19 +134,21 @@ class Explorer:
         return {"picture": content.decode()}
 
     async def _counted(self, request: Request, chosen: Sequence[Chip]) -> list[Chip]:
-        """With what is left without each of them."""
-        asking = [self._asker.ask(request, "count", one.without.variables) for one in chosen]
+        """With what is left without each of the first of them."""
+        first, others = chosen[:COUNTED], chosen[COUNTED:]
+        asking = [self._asker.ask(request, "count", one.without.variables) for one in first]
         found = await asyncio.gather(*asking)
-        return [
+        told = [
             counted(chip, one["partnerships"]["totalCount"])
-            for chip, one in zip(chosen, found, strict=True)
+            for chip, one in zip(first, found, strict=True)
         ]
+        return [*told, *others]
 
 
 def variables(asked: State) -> Mapping[str, Any]:
     """What the document is asked with: each facet is counted as if it chose nothing itself."""
-    without = {f"without_{name}": asked.filter(leaving_out=name) for name in FACETS}
-    return {"lang": asked.lang.upper(), **asked.variables, **without}
+    without = {f"without_{name}": asked.beside(name) for name in FACETS}
+    return {"lang": asked.lang.upper(), **asked.variables, "added": asked.added, **without}
 
 
 def _queries(request: Request, asked: State) -> Context:

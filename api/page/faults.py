@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 
 from api import errors, negotiation
 from api.editors import LANGUAGES
-from api.errors import HttpError
+from api.errors import HttpError, TooMuchError
 from api.page import shell
 from api.page.state import THEMES, State
 from api.snapshot import Snapshot
@@ -87,7 +87,7 @@ def _page(error: HttpError, request: Request) -> Response:
     context = {
         "error": error,
         "phrase": errors.PHRASES.get(error.status, error.status.phrase),
-        "advice": ADVICE.get(error.status, _OTHER),
+        "advice": _advice(error),
         "wait": (error.headers or {}).get("Retry-After", ""),
         "asked": f"?{request.url.query}" if request.url.query else "",
     }
@@ -96,6 +96,10 @@ def _page(error: HttpError, request: Request) -> Response:
     text = shell.page(request, "fault", state, here, context)
     headers = {"Vary": "Accept", **(error.headers or {}), "Content-Language": state.lang}
     return HTMLResponse(text, error.status.value, headers)
+
+
+def _advice(error: HttpError) -> Advice:
+    return _LARGE if isinstance(error, TooMuchError) else ADVICE.get(error.status, _OTHER)
 
 
 def _state(request: Request) -> State:

@@ -74,7 +74,7 @@ def _page(asked: State) -> File:
         "หน้านี้เป็นไฟล์ HTML ไฟล์เดียว เปิดได้โดยไม่ต้องมีเครือข่าย",
         "This page as one HTML file, which opens without a network",
     )
-    return File(Label("HTML", "HTML"), title, f"view.html?{asked.query}", True)
+    return File(Label("HTML", "HTML"), title, f"view.html?{asked.but().query}", True)
 
 
 def opened(editor: str, query: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
-from api.errors import HttpError
+from api.errors import HttpError, TooMuchError
 from api.page.facets import FACETS, Code, Filter, written
 from api.parameters import SHOWN
 from graph.draw import pictures
@@ -36,6 +36,8 @@ SINGLE = (
 LONGEST = 8_000
 MOST = 200
 """Bytes of an address, and parameters in it."""
+CHOSEN = 60
+"""Values of all facets together, with the places whose partnerships are added."""
 SIGNED = Code("SIGNED")
 
 
@@ -114,17 +116,28 @@ class State:
     def is_narrowed(self) -> bool:
         return self.filter() is not None or self.as_of is not None
 
-    def filter(self, leaving_out: str = "") -> Filter | None:
-        """The filter of partnerships that this stands for, without one facet's part of it."""
+    def filter(self) -> Filter | None:
+        """The filter of partnerships that this stands for."""
+        narrowed = _all(self._tests())
+        if narrowed is None or not self.joined:
+            return narrowed
+        return {"or": [narrowed, *_of_places(self.joined)]}
+
+    def beside(self, facet: str) -> Filter | None:
+        """The filter of what any value of a facet adds to the places that are joined."""
+        tests = self._tests(leaving_out=facet)
+        return _all([*tests, {"not": self.added}] if self.added else tests)
+
+    @property
+    def added(self) -> Filter | None:
+        """The filter of the partnerships of joined places: they are there whatever is chosen."""
+        return {"or": [*_of_places(self.joined)]} if self.joined else None
+
+    def _tests(self, leaving_out: str = "") -> list[Filter]:
         tests = [
             FACETS[name].test(values) for name, values in self.values.items() if name != leaving_out
         ]
-        if leaving_out != "years" and (self.first or self.last):
-            tests.append(_years(self.first, self.last))
-        if not tests:
-            return None
-        narrowed: Filter = {"and": tests} if len(tests) > 1 else tests[0]
-        return {"or": [narrowed, *_of_places(self.joined)]} if self.joined else narrowed
+        return [*tests, _years(self.first, self.last)] if self.first or self.last else tests
 
     @property
     def written(self) -> str | None:
@@ -149,6 +162,10 @@ class State:
         """What a download of this is asked by."""
         filter = {"filter": self.written} if self.written else {}
         return filter | ({"asOf": self.as_of.isoformat()} if self.as_of else {})
+
+
+def _all(tests: list[Filter]) -> Filter | None:
+    return {"and": tests} if len(tests) > 1 else next(iter(tests), None)
 
 
 def _years(first: int | None, last: int | None) -> Filter:
@@ -183,6 +200,9 @@ def read(request: Request, lang: str) -> State:
             raise wrong(name, "was sent twice")
         elif value:
             given[name] = value
+    if (chosen := sum(map(len, several.values()))) > CHOSEN:
+        said = f"{chosen} values were chosen, and at most {CHOSEN} can be: choose fewer"
+        raise TooMuchError(HTTPStatus.BAD_REQUEST, said)
     return State(
         lang,
         one_of("view", given, VIEWS) or VIEWS[0],
