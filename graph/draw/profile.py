@@ -120,7 +120,7 @@ def _figures(card: Standing, style: Style) -> Iterable[Element]:
 def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
     """Signings above a line of years, talks below, and the height of all."""
     view = card.view
-    dated = [(when.year, one) for one in card.pairs if (when := view.began(one)) and when.year]
+    dated = [(year, one) for one in card.pairs if (year := _year(card, one))]
     if not dated:
         return [], 0
     stacks = Counter((year, view.state(one) == SIGNED) for year, one in dated)
@@ -144,6 +144,11 @@ def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
         drawn.append(_begun(card, one, {**box, **size}, style))
     bottom = line + down * cell + LABELS
     return [*drawn, *_written(first, last, step, bottom - 6, style)], bottom
+
+
+def _year(card: Standing, one: Partnership) -> int | None:
+    when = card.view.began(one)
+    return when.year if when else None
 
 
 def _begun(card: Standing, one: Partnership, box: Look, style: Style) -> Element:
@@ -218,8 +223,8 @@ def _notes(card: Standing, left_out: int) -> tuple[Label, ...]:
                 f"Not in the list: {left_out} more (signed ones come first, by year)",
             )
         )
-    if undated := sum(not card.view.began(one) for one in card.pairs):
-        notes.append(Label(f"ไม่ทราบปี {undated} คู่", f"Year unknown: {undated}"))
+    if undated := sum(not _year(card, one) for one in card.pairs):
+        notes.append(Label(f"ไม่ทราบปีที่แน่ชัด {undated} คู่", f"Exact year unknown: {undated}"))
     if open_ := len(card.undetermined):
         notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"Cannot be told: {open_}"))
     return tuple(notes)
