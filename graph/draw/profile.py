@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from graph import identifiers
 from graph.conclusions import Partnership
 from graph.draw import typeface
+from graph.draw.counts import many
 from graph.draw.frame import BODY, GAP, SMALL, Body, Key, Shape, Style
 from graph.draw.ledger import doubts, ledger
 from graph.draw.standing import Fact, Standing, facts, standing
@@ -68,7 +69,9 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
     return Body(
         height=starts[1] + (shown.height if card.pairs else 0),
         marks=(mark(identifiers.iri(view.catalogue, card.place), label.of(style.lang), *marks),),
-        counted=_counted(len(card.pairs)),
+        counted=Label(
+            f"n = {len(card.pairs)} คู่ความสัมพันธ์", f"n = {many(len(card.pairs), 'partnership')}"
+        ),
         legend=tuple(one for one, count in zip(states, both, strict=True) if count),
         notes=_notes(card, shown.left_out),
         called=Label(
@@ -76,11 +79,6 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
             f"{label.en} ({label.th}): sister-city relations",
         ),
     )
-
-
-def _counted(pairs: int) -> Label:
-    plural = "" if pairs == 1 else "s"
-    return Label(f"n = {pairs} คู่ความสัมพันธ์", f"n = {pairs} partnership{plural}")
 
 
 def _beside(style: Style) -> tuple[float, float]:
