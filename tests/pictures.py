@@ -17,12 +17,14 @@ from graph.draw.svg import Element, Value
 from graph.draw.theme import THEMES, contrast
 from graph.model import Keyed
 from graph.selection import Selection
+from graph.view import View
 from tests.built import loaded_catalogue
 
 SELECTIONS: Mapping[str, Callable[[Partnership], bool]] = {
     "all": lambda one: True,
     "China": lambda one: "CN" in one.areas,
     "Chiang Mai": lambda one: one.province == "TH-50",
+    "undated": lambda one: not ((when := View(loaded_catalogue()).began(one)) and when.year),
     "one": lambda one: one.key == min(loaded_catalogue().partnerships),
     "none": lambda one: False,
 }

@@ -145,6 +145,15 @@ def test_undetermined_partnerships_are_told_of_and_not_counted() -> None:
     assert any(note.en == "Cannot be told: 23" for note in found.notes)
 
 
+def test_partnerships_without_one_year_are_missing_from_the_years_and_counted() -> None:
+    view = View(loaded_catalogue())
+    for key in ("TH-24", "TH-77", "TH-83"):
+        pairs = card(key).pairs
+        undated = sum(not ((when := view.began(one)) and when.year) for one in pairs)
+        assert undated
+        assert f"Exact year unknown: {undated}" in [note.en for note in body(key).notes]
+
+
 @pytest.mark.parametrize("key", [None, "TH-99"])
 def test_a_card_is_of_a_place_that_there_is(key: str | None) -> None:
     with pytest.raises(UnknownNameError, match="place"):

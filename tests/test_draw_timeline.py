@@ -5,6 +5,8 @@ import re
 import pytest
 
 from graph.conclusions import Partnership
+from graph.draw.frame import BODY
+from graph.draw.svg import element
 from graph.draw.timeline import timeline
 from graph.filters import Found
 from graph.model import BUDDHIST_ERA_OFFSET
@@ -96,6 +98,16 @@ def test_boxes_do_not_lie_upon_one_another() -> None:
     ]
     pairs = len(selection().pairs)
     assert len({*boxes}) >= pairs
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_where_no_year_is_known_none_is_written(lang: str) -> None:
+    picture = drawn("timeline", wanted="undated", lang=lang)
+    checks.check(picture)
+    pairs = selection("undated").pairs
+    assert len(titles(picture)) == len(pairs) > 0
+    body = timeline(View(loaded_catalogue()), Found(pairs), style(lang))
+    assert {*words(element("g", *body.marks, font_size=BODY)).split()} == {"?", "CN", "VN"}
 
 
 def test_years_that_are_unknown_and_partnerships_that_are_undetermined_are_told_of() -> None:

@@ -144,10 +144,12 @@ def test_years_are_of_either_era(client: TestClient) -> None:
     assert shown[0].said("counts") == shown[1].said("counts") != ""
 
 
-def test_a_year_to_go_back_to_is_its_last_day(client: TestClient) -> None:
-    year, day = (page(client, f"/?view=table&asOf={at}") for at in ("2013", "2013-12-31"))
-    assert year.said("counts") == day.said("counts") != page(client, "/?view=table").said("counts")
-    assert year.said("rows") == day.said("rows")
+def test_a_year_to_go_back_to_is_its_last_day_and_of_either_era(client: TestClient) -> None:
+    day = page(client, "/?view=table&asOf=2013-12-31")
+    assert day.said("counts") != page(client, "/?view=table").said("counts")
+    for at in ("2013", "2556", "2556-12-31"):
+        year = page(client, f"/?view=table&asOf={at}")
+        assert (year.said("counts"), year.said("rows")) == (day.said("counts"), day.said("rows"))
 
 
 def test_what_cannot_be_told_of_a_day_is_listed_and_not_counted(client: TestClient) -> None:
@@ -208,6 +210,10 @@ def test_the_table_is_ordered_by_its_heads_and_paged(client: TestClient) -> None
         ("view=globe", "not one of: network"),
         ("from=199", "not a year"),
         ("asOf=2013-13-01", "not a day"),
+        ("asOf=2013-W01-1", "not a day"),
+        ("asOf=%2B201", "not a day"),
+        ("asOf=%D9%A2%D9%A0%D9%A1%D9%A3", "not a day"),
+        ("from=019001", "not a year"),
         ("shape=CUBES&view=network", "shape"),
         ("country=XX", "XX"),
         ("country=CN&nation=CN", "nation is not one of"),

@@ -16,7 +16,7 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
-from api import figures
+from api import drawing, figures
 from api.app import create_app
 from api.drawing import Asked
 from api.limits import FIGURE, FigureLimits
@@ -90,6 +90,15 @@ def test_the_picture_is_that_of_the_filter_and_the_options() -> None:
     assert root.findtext("{*}title") == "ก < ข"
     assert root.find("{*}rect").get("fill") == "#12171d"  # type: ignore[union-attr]
     assert "TH-50" in (root.findtext("{*}desc") or "")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_picture_can_be_asked_for_with_everything_that_there_is_to_say_of_it(name: str) -> None:
+    said = {"filter": FILTER, "asOf": "2015-12-31", "lang": "en", "theme": "dark", "width": "640"}
+    options = {one: drawing.VALUES.get(one, ("TH-50",))[0] for one in KINDS[name].options}
+    told = {**said, "title": "x", "subtitle": "y", **options}
+    assert {*told} == {*drawing.words(KINDS[name])}
+    assert get(f"{name}.svg", **told).status_code == 200
 
 
 def test_a_profile_is_of_a_place_by_name_or_key() -> None:

@@ -1,5 +1,6 @@
 """What the page shows, as its address says it: a link restores the whole view."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -39,6 +40,9 @@ MOST = 200
 CHOSEN = 60
 """Values of all facets together, with the places whose partnerships are added."""
 SIGNED = Code("SIGNED")
+YEAR, DAY = re.compile("[0-9]{4}"), re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+LATEST = 2400
+"""Years of the common era end here for us; a greater one is of the Buddhist era."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,26 +250,29 @@ def _year(name: str, given: Mapping[str, str]) -> int | None:
     text = given.get(name)
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and 1900 <= int(text[:5]) <= 2700):
+    if not (YEAR.fullmatch(text) and 1900 <= int(text) <= 2700):
         raise wrong(name, f"is {text[:SHOWN]!r}, not a year such as 2558 or 2015")
-    return int(text) - (BUDDHIST_ERA_OFFSET if int(text) > 2400 else 0)
+    return _common(int(text))
+
+
+def _common(year: int) -> int:
+    return year - (BUDDHIST_ERA_OFFSET if year > LATEST else 0)
 
 
 def _day(given: Mapping[str, str]) -> date | None:
-    """A day, or the last one of a year of the common era."""
+    """A day, or the last one of a year, of either era."""
     text = given.get("asOf")
     if text is None:
         return None
+    said = f"is {text[:SHOWN]!r}, not a day such as 2015-12-31 or a year such as 2558"
+    found = DAY.fullmatch(f"{text}-12-31" if YEAR.fullmatch(text) else text)
+    if found is None:
+        raise wrong("asOf", said)
+    year, month, day = map(int, found.groups())
     try:
-        if len(text) == len("2015"):
-            return date(int(text), 12, 31)
-        return date.fromisoformat(text) if len(text) == len("2015-12-31") else _no_day(text)
+        return date(_common(year), month, day)
     except ValueError:
-        return _no_day(text)
-
-
-def _no_day(text: str) -> date:
-    raise wrong("asOf", f"is {text[:SHOWN]!r}, not a day such as 2015-12-31")
+        raise wrong("asOf", said) from None
 
 
 def wrong(name: str, said: str) -> HttpError:

@@ -9,6 +9,7 @@ from graph.draw import outlines
 from graph.draw.border_lists import BETWEEN, Lists
 from graph.draw.border_look import SHAPES, Standings
 from graph.draw.border_map import BorderMap, frontier_plate
+from graph.draw.counts import many
 from graph.draw.frame import Body, Key, Shape, Style
 from graph.draw.map import DISCLAIMER
 from graph.filters import Found
@@ -67,7 +68,7 @@ def _notes(view: View, found: Found, flanks: Sequence[Flank]) -> list[Label]:
         notes.append(
             Label(
                 f"ไม่แสดง {far} คู่กับประเทศที่ไม่มีพรมแดนทางบกร่วมกัน",
-                f"Not shown: {far} partnerships with countries that share no land border",
+                f"Not shown: {many(far, 'partnership')} with countries that share no land border",
             )
         )
     for one in unknown:
@@ -82,5 +83,5 @@ def _notes(view: View, found: Found, flanks: Sequence[Flank]) -> list[Label]:
         else:
             notes.append(Label(f"ไม่ทราบประเทศ: {th}", f"Country not known: {en}"))
     if open_ := len(found.undetermined):
-        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{many(open_, 'partnership')} cannot be told"))
     return notes

@@ -44,12 +44,17 @@ class Count:
         signed, talks = len(self.signed), len(self.talks)
         return Label(
             f"n = {signed + talks} คู่ (ลงนามแล้ว {signed} อยู่ระหว่างดำเนินการ {talks})",
-            f"n = {signed + talks} partnerships ({signed} signed, {talks} in progress)",
+            f"n = {many(signed + talks, 'partnership')} ({signed} signed, {talks} in progress)",
         )
 
     def told(self, lang: str) -> str:
         counts = ((SIGNED_KEY, self.signed), (TALKS_KEY, self.talks))
         return ", ".join(f"{key.of(lang)} {len(pairs)}" for key, pairs in counts if pairs)
+
+
+def many(count: int, one: str, several: str = "") -> str:
+    """As English counts; most have an s where there are several."""
+    return f"{count} {one if count == 1 else several or f'{one}s'}"
 
 
 def counted(view: View, pairs: Sequence[Partnership]) -> Count:

@@ -143,7 +143,7 @@ def arc_map(view: View, found: Found, style: Style) -> Body:
         marks=tuple(marks),
         counted=Label(
             f"{counted.th} จาก {provinces} จังหวัด",
-            f"{counted.en} of {provinces} {'province' if provinces == 1 else 'provinces'}",
+            f"{counted.en} of {counts.many(provinces, 'province')}",
         ),
         legend=(
             Key(Shape.LINE, style.theme.signed, counts.SIGNED_KEY),
@@ -204,7 +204,8 @@ def _notes(found: Found, made: Sequence[Arc]) -> list[Label]:
             )
         )
     if open_ := len(found.undetermined):
-        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+        open_en = f"{counts.many(open_, 'partnership')} cannot be told"
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", open_en))
     return notes
 
 

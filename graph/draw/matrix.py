@@ -57,16 +57,13 @@ def matrix(view: View, found: Found, order: Order, style: Style) -> Body:
         marks=tuple(marks),
         counted=Label(
             f"n = {len(found.members)} คู่ความสัมพันธ์ ({provinces} จังหวัด กับ {countries} ประเทศ)",
-            f"n = {_many(len(found.members), 'partnership')} ({_many(provinces, 'province')}, "
-            f"{countries} {'country' if countries == 1 else 'countries'})",
+            f"n = {counts.many(len(found.members), 'partnership')} "
+            f"({counts.many(provinces, 'province')}, "
+            f"{counts.many(countries, 'country', 'countries')})",
         ),
         legend=counts.legend(style),
         notes=_notes(table, found),
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _lines(table: Crosstab, order: Order) -> Iterator[_Line]:

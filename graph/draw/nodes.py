@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import pi, sqrt
 
 from graph.draw import labels, scales, typeface
+from graph.draw.counts import many
 from graph.draw.frame import BODY, SMALL
 from graph.draw.labels import Named
 from graph.draw.plan import ROOMY, At, Plan
@@ -44,9 +45,10 @@ def _node(side: Side, x: float, y: float, radius: float, look: Look) -> Element:
 
 def _title(plan: Plan, node: Node) -> str:
     lang, one = plan.style.lang, plan.measures.nodes[node.key]
+    pairs = many(one.partnerships, "partnership")
     counted = Label(
         f"{one.partnerships} คู่ (ลงนามแล้ว {one.signed} อยู่ระหว่างดำเนินการ {one.in_progress})",
-        f"{one.partnerships} partnerships ({one.signed} signed, {one.in_progress} in progress)",
+        f"{pairs} ({one.signed} signed, {one.in_progress} in progress)",
     )
     measured = f"{plan.size.label.of(lang)} {_value(plan.size, one)}"
     return f"{node.thing.label.of(lang)}: {counted.of(lang)}, {measured}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from graph import identifiers
 from graph.conclusions import Partnership
 from graph.draw import typeface
+from graph.draw.counts import many
 from graph.draw.frame import BODY, GAP, SMALL, Body, Key, Shape, Style
 from graph.draw.ledger import doubts, ledger
 from graph.draw.standing import Fact, Standing, facts, standing
@@ -68,7 +69,9 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
     return Body(
         height=starts[1] + (shown.height if card.pairs else 0),
         marks=(mark(identifiers.iri(view.catalogue, card.place), label.of(style.lang), *marks),),
-        counted=_counted(len(card.pairs)),
+        counted=Label(
+            f"n = {len(card.pairs)} คู่ความสัมพันธ์", f"n = {many(len(card.pairs), 'partnership')}"
+        ),
         legend=tuple(one for one, count in zip(states, both, strict=True) if count),
         notes=_notes(card, shown.left_out),
         called=Label(
@@ -76,11 +79,6 @@ def profile(view: View, found: Found, of: str | None, style: Style) -> Body:
             f"{label.en} ({label.th}): sister-city relations",
         ),
     )
-
-
-def _counted(pairs: int) -> Label:
-    plural = "" if pairs == 1 else "s"
-    return Label(f"n = {pairs} คู่ความสัมพันธ์", f"n = {pairs} partnership{plural}")
 
 
 def _beside(style: Style) -> tuple[float, float]:
@@ -120,7 +118,7 @@ def _figures(card: Standing, style: Style) -> Iterable[Element]:
 def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
     """Signings above a line of years, talks below, and the height of all."""
     view = card.view
-    dated = [(when.year, one) for one in card.pairs if (when := view.began(one)) and when.year]
+    dated = [(year, one) for one in card.pairs if (year := _year(card, one))]
     if not dated:
         return [], 0
     stacks = Counter((year, view.state(one) == SIGNED) for year, one in dated)
@@ -144,6 +142,11 @@ def _years(card: Standing, style: Style) -> tuple[list[Element], float]:
         drawn.append(_begun(card, one, {**box, **size}, style))
     bottom = line + down * cell + LABELS
     return [*drawn, *_written(first, last, step, bottom - 6, style)], bottom
+
+
+def _year(card: Standing, one: Partnership) -> int | None:
+    when = card.view.began(one)
+    return when.year if when else None
 
 
 def _begun(card: Standing, one: Partnership, box: Look, style: Style) -> Element:
@@ -218,8 +221,8 @@ def _notes(card: Standing, left_out: int) -> tuple[Label, ...]:
                 f"Not in the list: {left_out} more (signed ones come first, by year)",
             )
         )
-    if undated := sum(not card.view.began(one) for one in card.pairs):
-        notes.append(Label(f"ไม่ทราบปี {undated} คู่", f"Year unknown: {undated}"))
+    if undated := sum(not _year(card, one) for one in card.pairs):
+        notes.append(Label(f"ไม่ทราบปีที่แน่ชัด {undated} คู่", f"Exact year unknown: {undated}"))
     if open_ := len(card.undetermined):
         notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"Cannot be told: {open_}"))
     return tuple(notes)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graph.analysis import Analysis
+from graph.draw.counts import many
 from graph.draw.edges import edges
 from graph.draw.frame import Body, Key, Shape, Style, nothing
 from graph.draw.nodes import names, nodes, scale
@@ -92,36 +93,32 @@ def strongest(network: Network, most: int = MOST) -> Network:
 def _counted(network: Network) -> Label:
     provinces, joined = len(network.provinces), len(network.edges)
     partners, called = len(network.nodes) - provinces, CALLED[network.shape]
-    units = f"{partners} {called.one if partners == 1 else called.several.en.lower()}"
-    pairs = _many(len(network.partnerships), "partnership")
+    units = many(partners, called.one, called.several.en.lower())
+    pairs = many(len(network.partnerships), "partnership")
     pairs_th = f"{len(network.partnerships)} คู่ความสัมพันธ์"
     units_th = f"{called.several.th} {partners} {'ประเทศ' if called.one == 'country' else 'แห่ง'}"
     if network.shape.is_two_mode:
         return Label(
             f"n = {pairs_th} ({provinces} จังหวัด กับ{units_th})",
-            f"n = {pairs} ({_many(provinces, 'province')}, {units})",
+            f"n = {pairs} ({many(provinces, 'province')}, {units})",
         )
     if not joined:
         alone = f"{provinces} จังหวัด" if provinces else units_th
         return Label(
             f"n = {alone} ไม่มีคู่ใดมีร่วมกัน (จาก {pairs_th})",
-            f"n = {_many(provinces, 'province') if provinces else units}, with nothing in common "
+            f"n = {many(provinces, 'province') if provinces else units}, with nothing in common "
             f"(from {pairs})",
         )
     if network.shape is View.SHARED_PARTNERS:
         return Label(
             f"n = {provinces} จังหวัด มีฝ่ายต่างประเทศร่วมกัน {joined} คู่จังหวัด (จาก {pairs_th})",
-            f"n = {_many(provinces, 'province')}, of which {_many(joined, 'pair')} share a partner "
+            f"n = {many(provinces, 'province')}, of which {many(joined, 'pair')} share a partner "
             f"(from {pairs})",
         )
     return Label(
         f"n = {units_th} มีจังหวัดร่วมกัน {joined} คู่ (จาก {pairs_th})",
-        f"n = {units}, of which {_many(joined, 'pair')} share a province (from {pairs})",
+        f"n = {units}, of which {many(joined, 'pair')} share a province (from {pairs})",
     )
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _legend(planned: Plan) -> tuple[Key, ...]:
@@ -183,5 +180,5 @@ def _notes(network: Network, shown: Network, unnamed: int) -> tuple[Label, ...]:
             )
         )
     if open_ := len(network.undetermined):
-        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{open_} partnerships cannot be told"))
+        notes.append(Label(f"ตัดสินไม่ได้ {open_} คู่", f"{many(open_, 'partnership')} cannot be told"))
     return tuple(notes)

@@ -45,7 +45,10 @@ ERAS = Label("พ.ศ.", "BE"), Label("ค.ศ.", "CE")
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
-    """Columns of years from the first on; that of unknown years comes last, after a gap."""
+    """Columns of years from the first on; that of unknown years comes last, after a gap.
+
+    Where no year is known, the last is before the first.
+    """
 
     first: int
     last: int
@@ -120,7 +123,8 @@ def _country(view: View, one: Partnership) -> str:
 
 
 def _scale(known: Sequence[int], style: Style) -> _Scale:
-    first, last = min(known, default=0), max(known, default=0)
+    first = min(known, default=0)
+    last = max(known, default=first - 1)
     columns = last - first + 4
     return _Scale(first, last, min(WIDEST, (style.inner - NAMED) / columns))
 
@@ -201,10 +205,12 @@ def _axis(scale: _Scale, top: float, style: Style, has_unknown: bool) -> list[El
     theme = style.theme
     right = scale.left(scale.last + 1)
     line: Look = {"stroke": theme.muted, "stroke_width": 1}
-    drawn = [element("line", x1=NAMED, y1=top + 0.5, x2=right, y2=top + 0.5, **line)]
-    buddhist_era, common_era = (era.of(style.lang) for era in ERAS)
-    drawn += _eras(0, top, buddhist_era, common_era, style, "start")
-    for year in range(scale.first, scale.last + 1):
+    drawn, years = [], range(scale.first, scale.last + 1)
+    if years:
+        drawn = [element("line", x1=NAMED, y1=top + 0.5, x2=right, y2=top + 0.5, **line)]
+        buddhist_era, common_era = (era.of(style.lang) for era in ERAS)
+        drawn += _eras(0, top, buddhist_era, common_era, style, "start")
+    for year in years:
         buddhist = year + BUDDHIST_ERA_OFFSET
         middle = scale.left(year) + scale.step / 2
         if (buddhist if style.lang == "th" else year) % scale.every == 0:
