@@ -75,6 +75,41 @@ def test_questions_are_found_by_their_words_in_either_language(client: TestClien
         assert "/questions/stalled-negotiations?lang=th" in asked, text
 
 
+@pytest.mark.parametrize("text", ["ข้อ ๙", "ข้อ 9", "ข้อ9", "clause 9", "Clause ๙"])
+def test_a_clause_is_found_by_its_number(client: TestClient, text: str) -> None:
+    first, *others = hits(client, text)
+    assert (first["href"], first["told"]) == ("/guideline?lang=th#clause-9", "แนวทางปฏิบัติ ข้อ 9")
+    assert {one["kind"] for one in others} == {QUESTION}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ค้าง", "stalled-negotiations"),
+        ("delayed", "stalled-negotiations"),
+        ("เจรจา", "stalled-negotiations"),
+        ("MOU", "border-provinces-without-mou"),
+        ("ชายแดน", "border-provinces-without-mou"),
+    ],
+)
+def test_a_question_is_found_before_what_only_begins_or_looks_like_its_words(
+    client: TestClient, text: str, name: str
+) -> None:
+    found = hits(client, text)
+    at = next(at for at, hit in enumerate(found) if hit["kind"] == QUESTION)
+    assert found[at]["href"] == f"/questions/{name}?lang=th"
+    assert all(text in (hit["label"], hit["told"]) for hit in found[:at])
+
+
+def test_what_only_comes_near_stands_last_and_is_marked(client: TestClient) -> None:
+    found = hits(client, "Shantou", "en")
+    assert [hit["label"] for hit in found if not hit["near"]] == ["Shantou", "Khon Kaen – Shantou"]
+    assert [hit["near"] for hit in found] == sorted(hit["near"] for hit in found)
+    assert "Shan" in [hit["label"] for hit in found if hit["near"]]
+    page = client.get("/", params={"q": "Shantou", "lang": "en"}).text
+    assert page.index(">Shantou</a>") < page.index("Near matches</h3>") < page.index(">Shan</a>")
+
+
 def test_what_only_looks_alike_is_found_where_nothing_has_the_text(client: TestClient) -> None:
     assert hits(client, "Cambodai", "en")[0]["label"] == "Cambodia"
     assert all("Cambodia" in hit["label"] + hit["told"] for hit in hits(client, "Cambodia", "en"))

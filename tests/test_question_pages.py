@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -69,6 +70,69 @@ def test_the_gallery_is_searched_in_either_language(client: TestClient) -> None:
         assert any("/questions/border-coverage?" in one for one in found)
         assert not any("/questions/source-totals?" in one for one in found)
     assert "ไม่มีคำถาม" in words(page(client, "/questions?words=zzz"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ค้าง", STALLED),
+        ("กัมพูชา", "border-coverage"),
+        ("MOU", "border-provinces-without-mou"),
+        ("establishing", "border-provinces-without-mou"),
+        ("whole years", STALLED),
+    ],
+)
+def test_the_gallery_is_searched_by_synonyms_and_in_notes(
+    client: TestClient, text: str, name: str
+) -> None:
+    found = page(client, f"/questions?words={text}").addresses
+    assert any(f"/questions/{name}?" in one for one in found)
+    assert not any("/questions/source-totals?" in one for one in found)
+
+
+def test_the_gallery_counts_the_rows_that_a_page_opens_with(client: TestClient) -> None:
+    text = client.get("/questions?lang=en").text
+    for name in NAMES:
+        shown = client.get(f"/questions/{name}?lang=en").text
+        opened = re.search(r"data-announce><b>([\d,]+)</b>", shown)
+        counted = re.search(rf"/questions/{name}\?[^>]*>[^<]*</a> <span[^>]*>([\d,]+) rows", text)
+        assert opened and counted and opened[1] == counted[1], name
+
+
+def test_provinces_without_a_partner_are_first_those_that_have_none_at_all(
+    client: TestClient,
+) -> None:
+    found = page(client, "/questions/provinces-without-partner?lang=en")
+    assert "24 rows of 61" in words(found)
+    assert "None at all, not even in progress 24" in words(found)
+    assert "None signed 37" in words(found)
+
+
+@pytest.mark.parametrize(
+    "address", ["provinces-without-partner?scope=SIGNED", "border-provinces-without-mou?"]
+)
+def test_an_answer_of_what_there_is_not_has_no_picture_of_what_there_is(
+    client: TestClient, address: str
+) -> None:
+    found = page(client, f"/questions/{address}&view=map")
+    assert not [tag for tag, _ in found.elements if tag == "figure"]
+    assert not [one for one in values(found, "data-key") if one.startswith("view:")]
+
+
+def test_a_body_that_is_not_known_is_told_why(client: TestClient) -> None:
+    rows = [
+        dict(zip(answered(STALLED).question.columns, r, strict=True))
+        for r in answered(STALLED).rows
+    ]
+    unknown = sum(row["nextBody"] is None for row in rows)
+    for lang, told in (("th", "ต้นฉบับไม่ได้ระบุขั้นตอน"), ("en", "Its step is not stated")):
+        shown = client.get(f"/questions/{STALLED}?lang={lang}&view=table").text
+        assert shown.count(told) == unknown > 0
+
+
+def test_a_bar_of_a_range_says_both_its_bounds(client: TestClient) -> None:
+    shown = client.get(f"/questions/{STALLED}?lang=en&view=bars").text
+    assert '<span class="count">13–14</span>' in shown
 
 
 @each_question

@@ -40,14 +40,18 @@ def measured(headed: Sequence[Heading]) -> Heading | None:
 def bars(
     headed: Sequence[Heading], rows: Sequence[Sequence[Cell]], values: Sequence[int | None]
 ) -> Bars | None:
-    """A bar for each row; none where there is little to compare. `values` are those measured."""
+    """A bar for each row; none where there is little to compare. `values` are those measured.
+
+    Of a range they are the least, and a bar says both.
+    """
     measure = measured(headed)
     if measure is None or len(rows) < LEAST or sum(map(bool, values)) * 2 < len(rows):
         return None
     longest = max(one or 0 for one in values)
     places = _places(headed, rows)
+    at = list(headed).index(measure)
     shown = [
-        Bar(_items(row, places), f"{value or 0:,}", round(100 * (value or 0) / longest, 2))
+        Bar(_items(row, places), row[at].text or "–", round(100 * (value or 0) / longest, 2))
         for row, value in zip(rows[:MOST], values, strict=False)
     ]
     return Bars(measure.label, shown, max(len(rows) - MOST, 0))

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.page import hits
 from api.page.asking import Asking
-from api.page.headings import closed, constants, heading, told
+from api.page.headings import constants, heading, told, worded
 from api.page.hits import NARROWING
 from api.page.state import State
 from api.types.answer_rows import shown
@@ -40,6 +40,8 @@ AREAS = ("value", "preferred", "thing", "within", "candidates")
 """Texts that may be the key of a province, a place or a country."""
 PATHS = {"fact": "", "agreement": "partnership/"}
 """Texts that are the end of an IRI, with what stands before it."""
+UNSTATED = Label("ต้นฉบับไม่ได้ระบุขั้นตอน", "Its step is not stated")
+"""Why it is not known which body acts next."""
 FEW = 6
 """Members of a set that are in sight; the others are opened."""
 
@@ -145,11 +147,12 @@ def _last(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads a table, of which data, and where links begin."""
+    """Who reads a table, of which data and question, and where links begin."""
 
     asked: Asking
     catalogue: Catalogue
     root: str
+    question: str = ""
 
     @property
     def lang(self) -> str:
@@ -165,6 +168,8 @@ class Reader:
             if value is not None and last is not None:
                 yield Item(_range(head, value, last, self.lang))
             return
+        if value is None and head.name == "nextBody" and _lacks_step(node):
+            yield Item(UNSTATED.of(self.lang))
         for one in value if head.held.many else [value]:
             if one is not None:
                 yield self._item(head, one)
@@ -174,7 +179,7 @@ class Reader:
         if isinstance(value, Mapping):
             text = value.get("label") or value["key"]
             return Item(text, self._href(held, value), _state(held, value["key"]))
-        if listed := closed(head.name):
+        if listed := worded(head.name, self.question):
             return Item(listed[constants(head.name)[value]].of(lang))
         if held.kind is Kind.DATE:
             day = date.fromisoformat(value)
@@ -221,6 +226,11 @@ def _between(first: Any, last: Any) -> Label:  # noqa: ANN401 - days or years, a
     if isinstance(first, str):
         return in_words(Bounds(date.fromisoformat(first), date.fromisoformat(last)))
     return in_words(Bounds(date(first, 1, 1), date(last, 12, 31)))
+
+
+def _lacks_step(node: Mapping[str, Any]) -> bool:
+    """Whether a row is of talks at no known step; one that says no state is of talks."""
+    return "state" not in node or node["state"]["key"] == "in-progress"
 
 
 def _state(held: Column, key: str) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from api.page.asking import RANGED, Asking
-from api.page.headings import closed, heading
+from api.page.headings import heading, worded
 from api.types.answer_rows import is_label
 from graph.catalogue import Catalogue
 from graph.collation import sort_key
@@ -87,7 +87,8 @@ def _control(
     if len(counted) > MOST_OFFERED:
         options = [Option(one, one, counted[one]) for one in chosen]
         return Control(name, label, Form.TEXT, options, options, first=False)
-    options = list(_options(name, counted, chosen, asked.lang, catalogue))
+    listed = worded(name, whole.question.name)
+    options = list(_options(name, listed, counted, chosen, asked.lang, catalogue))
     form = Form.SWITCH if held.values and len(options) <= len(held.values) else Form.CHOICE
     picked = [one for one in options if one.key in chosen]
     return Control(name, label, form, options, picked, first=first)
@@ -136,10 +137,14 @@ def _upwards(key: str, broader: Mapping[str, str]) -> Iterator[str]:
 
 
 def _options(
-    name: str, counted: Mapping[str, int], chosen: Sequence[str], lang: str, catalogue: Catalogue
+    name: str,
+    listed: Mapping[str, Label],
+    counted: Mapping[str, int],
+    chosen: Sequence[str],
+    lang: str,
+    catalogue: Catalogue,
 ) -> Iterator[Option]:
     """What is listed stands in the order of its list, other things in that of their names."""
-    listed = closed(name)
     named = {} if listed else things(column(name), catalogue) or {}
     keys = {*counted, *chosen}
     if listed:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from api.page.gaps import GAPS
 from api.types.enums import constant
 from graph import vocabulary
 from graph.columns import COLUMNS, Kind, column
@@ -76,6 +77,12 @@ def closed(name: str) -> Mapping[str, Label]:
     if held.kind is Kind.CODE:
         return {key: one.label for key, one in vocabulary.codes()[held.scheme].items()}
     return {key: split(said) for key, said in held.values.items()}
+
+
+def worded(name: str, question: str) -> Mapping[str, Label]:
+    """The same, in the words that a question has for them."""
+    own = GAPS[question].scopes if name == "scope" and question in GAPS else {}
+    return {**closed(name), **own}
 
 
 @cache

@@ -1,5 +1,6 @@
 """What a text finds in the data and among the questions, and where on the page each leads."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from json import dumps
@@ -13,6 +14,8 @@ from api import editors, tags
 from api.errors import HttpError
 from api.page.documents import Asker
 from api.page.state import State
+from api.page.synonyms import is_listed
+from api.page.topics import TOPICS, nearness
 from graph import questions
 from graph.folding import plain
 from graph.model import Label
@@ -60,32 +63,68 @@ DETAILED = ("PROVINCE", "PLACE", "COUNTRY", "PARTNERSHIP", "ROW")
 """Kinds whose detail is opened at once."""
 ANCHORED = ("CLAUSE", "PROCEDURE", "TEMPLATE")
 """Kinds that have a place of their own in the page of the guideline: `#clause-9`."""
+CLAUSE_OF = Label("แนวทางปฏิบัติ ข้อ", "Guideline, clause")
+CLAUSE = re.compile(r"(?:ข้อ(?:ที่)?|clause) ?(\d+)")
+"""How a clause is asked for, as `plain` has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`kind` as GraphQL has it, `called` in words; `told` tells it from its namesakes."""
+    """`kind` as GraphQL has it, `called` in words; `told` tells it from its namesakes.
+
+    `near` is what only comes near to the text, where something begins with it, or nothing has it.
+    """
 
     kind: str
     called: str
     label: str
     told: str
     href: str
+    near: bool = False
 
 
 async def found(asker: Asker, request: Request, state: State, first: int) -> Sequence[Hit]:
-    """The things and then the questions that `state.q` finds, the best first.
+    """The things and the questions that `state.q` finds, the best first.
 
-    What only looks like the text is left out where something has it.
+    What only looks like the text is left out where a thing or a question has it. Questions come before what is
+    near, and before what only begins with a word that they are known to be looked for by.
     """
     text = state.q.strip()
     if not any(map(str.isalnum, text)) or len(text) > LONGEST:
         return []
-    given = {"text": text, "lang": state.lang.upper(), "first": first}
-    answer = (await asker.ask(request, "search", given))["search"]
     root = request.scope.get("root_path", "")
-    things = [one for one in answer if one["how"] != "FUZZY"] or answer
-    return [*(_of_thing(one, state, root) for one in things), *_asked(state, root)]
+    asked = list(_asked(state, root))
+    things = await _things(asker, request, state, first)
+    if asked:
+        things = [one for one in things if one["how"] != "FUZZY"]
+    whole = ("EXACT",) if is_listed(text) else ("EXACT", "PREFIX")
+    begun = [one for one in things if one["how"] in whole]
+    others = [one for one in things if one["how"] not in whole]
+    told = _nearer(things)
+    before, after = (
+        [_of_thing(one, one["how"] not in told, state, root) for one in ones]
+        for ones in (begun, others)
+    )
+    return [*before, *asked, *(one for one in after if not one.near), *(o for o in after if o.near)]
+
+
+async def _things(
+    asker: Asker, request: Request, state: State, first: int
+) -> Sequence[Mapping[str, Any]]:
+    given = {"text": state.q.strip(), "lang": state.lang.upper(), "first": first}
+    if clause := CLAUSE.fullmatch(plain(state.q)):
+        asked = {**given, "text": clause[1], "kinds": ["CLAUSE"]}
+        answer = (await asker.ask(request, "search", asked))["search"]
+        if named := [one for one in answer if one["how"] == "EXACT"]:
+            return named
+    answer = (await asker.ask(request, "search", given))["search"]
+    return [one for one in answer if one["how"] != "FUZZY"] or answer
+
+
+def _nearer(things: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+    """How the things meet the text that do not only come near to it."""
+    met = {one["how"] for one in things}
+    return ("EXACT", "PREFIX") if met & {"EXACT", "PREFIX"} else ("SUBSTRING",)
 
 
 class Suggestions:
@@ -100,21 +139,23 @@ class Suggestions:
             raise HttpError.too_long(f"q is longer than {LONGEST} characters")
         state = State(editors.language(request), q=text)
         hits = await found(self._asker, request, state, SUGGESTED)
-        shown = [one for one in hits if one.kind != QUESTION]
-        shown += [one for one in hits if one.kind == QUESTION][:ASKED]
+        more = [one for one in hits if one.kind == QUESTION][ASKED:]
+        shown = [one for one in hits if one not in more]
         content = dumps({"hits": [asdict(one) for one in shown]}, ensure_ascii=False)
         headers = {"Cache-Control": "no-cache"}
         return tags.sent(request, tags.tagged(content.encode()), "application/json", headers)
 
 
-def _of_thing(one: Mapping[str, Any], state: State, root: str) -> Hit:
+def _of_thing(one: Mapping[str, Any], near: bool, state: State, root: str) -> Hit:
     kind, label, matched = one["kind"], one["label"], one["matched"]
     called, thing = KINDS[kind].of(state.lang), one["thing"]
+    if kind == "CLAUSE":
+        called = f"{CLAUSE_OF.of(state.lang)} {one['key']}"
     said = [thing[name]["label"] for name in ("level", "country") if thing.get(name)]
     around = said if kind == "PLACE" else [called]
     also = [] if plain(matched) in (plain(label), plain(one["key"])) else [matched]
     told = " · ".join([*around, *also])
-    return Hit(kind, called, label, told, root + lead(kind, one["key"], thing["id"], state))
+    return Hit(kind, called, label, told, root + lead(kind, one["key"], thing["id"], state), near)
 
 
 def lead(kind: str, key: str, iri: str, state: State) -> str:
@@ -134,12 +175,13 @@ def lead(kind: str, key: str, iri: str, state: State) -> str:
 
 
 def _asked(state: State, root: str) -> Iterator[Hit]:
-    """The questions that have every word, in either language or in their name."""
-    words = plain(state.q).split()
+    """The questions that have every word, or what is meant by it; the nearest first."""
+    known = questions.named()
     called = KINDS[QUESTION].of(state.lang)
-    for name, file in questions.named().items():
-        asked = file.question
-        text = plain(f"{name} {asked.th} {asked.en}") if asked else name
-        if asked and all(word in text for word in words):
-            href = f"{root}/questions/{name}?lang={state.lang}"
-            yield Hit(QUESTION, called, asked.of(state.lang), called, href)
+    files = [(topic, known[name]) for topic in TOPICS for name in topic.names]
+    found = [(nearness(topic, file, state.q), file) for topic, file in files]
+    met = [(near, file) for near, file in found if near is not None]
+    for _, file in sorted(met, key=lambda one: one[0]):
+        if file.question:
+            href = f"{root}/questions/{file.name}?lang={state.lang}"
+            yield Hit(QUESTION, called, file.question.of(state.lang), called, href)

@@ -8,6 +8,7 @@ from api import options
 from api.errors import HttpError
 from api.page.asking import EVERY, LEAST, MOST, RANGED, Asking
 from api.page.facets import Code
+from api.page.gaps import GAPS
 from api.page.headings import closed
 from api.parameters import SHOWN
 from api.types.enums import constant
@@ -81,10 +82,16 @@ def usual(asked: Asking, answer: Answer) -> Asking:
         held = {row[at] for row in answer.rows}
         counted = [key for key in closed(name) if key in held]
         if len(counted) > 1:
-            given[name] = (USUAL[name] if USUAL[name] in held else counted[0],)
+            usually = _usual(name, answer.question.name)
+            given[name] = (usually if usually in held else counted[0],)
     columns = [one for one in answer.question.columns if one in given]
     bounds = {name: one for name, one in given.items() if name not in columns}
     return replace(asked, given={**{name: given[name] for name in columns}, **bounds})
+
+
+def _usual(name: str, question: str) -> str:
+    opens = GAPS[question].opens if name == "scope" and question in GAPS else ""
+    return opens or USUAL[name]
 
 
 def said(asked: Asking, narrowing: Narrowing) -> Asking:

@@ -22,8 +22,9 @@ from api.page.cells import Heading, Reader, headings, said_once
 from api.page.controls import chips, controls
 from api.page.documents import Asker
 from api.page.facets import Code, Filter, written
+from api.page.gaps import GAPS
 from api.page.question_documents import ROWS, Asked, graphql, sparql
-from api.page.topics import TOPICS, Topic
+from api.page.topics import TOPICS, Topic, nearness
 from api.parameters import SHOWN
 from api.snapshot import Snapshot
 from api.tabulate import as_csv, as_json
@@ -36,7 +37,6 @@ from graph.catalogue import Catalogue
 from graph.citation import citation
 from graph.columns import Kind, column
 from graph.errors import UnknownNameError
-from graph.folding import plain
 from graph.model import Label
 from graph.narrowing import Narrowing
 from graph.queries import QueryFile
@@ -77,25 +77,31 @@ class Gallery:
             "topics": topics,
             "count": sum(len(ones) for _, ones in topics),
             "every": len(questions.named()),
-            "lengths": snapshot.answers.lengths,
+            "lengths": await asyncio.to_thread(_lengths, snapshot),
         }
         return shell.render(request, "questions", asked, "questions", context)
 
 
 def _topics(words: str) -> Iterator[tuple[Topic, Sequence[QueryFile]]]:
-    """The topics with those of their questions that have every word, in either language."""
-    wanted = plain(words).split()
+    """The topics with those of their questions that have every word, or what is meant by it."""
     known = questions.named()
     for topic in TOPICS:
         files = [known[name] for name in topic.names]
-        kept = [one for one in files if all(word in _told(topic, one) for word in wanted)]
+        kept = [one for one in files if nearness(topic, one, words) is not None]
         if kept:
             yield topic, kept
 
 
-def _told(topic: Topic, file: QueryFile) -> str:
-    asked = file.question or Label(file.name, file.name)
-    return plain(f"{file.name} {asked.th} {asked.en} {topic.label.th} {topic.label.en}")
+def _lengths(snapshot: Snapshot) -> Mapping[str, int]:
+    """How many rows each page opens with, of the answers that are there already."""
+    answers = snapshot.answers
+    return {name: _opening(answers[name], snapshot.catalogue) for name in answers.lengths}
+
+
+def _opening(whole: Answer, catalogue: Catalogue) -> int:
+    asked = narrowings.usual(Asking("th"), whole)
+    narrowing = narrowings.read(asked, whole.question.columns)
+    return len(narrowings.narrowed(whole, narrowing, catalogue).rows)
 
 
 class Question:
@@ -120,7 +126,7 @@ class Question:
         found = answered[document.field]
         every = list(controls(whole, narrowing, asked, snapshot.catalogue))
         root = request.scope.get("root_path", "")
-        reader = Reader(asked, snapshot.catalogue, root)
+        reader = Reader(asked, snapshot.catalogue, root, question.name)
         table = _table(question, found["nodes"], reader)
         context = {
             "question": question,
@@ -164,7 +170,8 @@ class Question:
         """The picture that was chosen, or else the first that fits."""
         drawn: Bars | None = table["bars"]
         snapshot: Snapshot = request.state.snapshot
-        selected = _selected(answer, snapshot.catalogue)
+        is_gap = question.name in GAPS
+        selected = None if is_gap else _selected(answer, snapshot.catalogue)
         offered = ["bars"] if drawn else []
         offered += ["network", "map", "timeline"] if selected is not None else []
         shows = drawn or "partnership" in question.columns
@@ -282,6 +289,7 @@ def _why(
     if why is None or held is None:
         return {"why": None}
     asked, headed = reader.asked, headings(why, reader.lang)
+    reader = replace(reader, question=why.name)
     given = narrowings.written(held.narrowing)
     return {
         "why": why,

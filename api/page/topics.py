@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
+from api.page import synonyms
 from graph.model import Label
+from graph.queries import QueryFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +116,17 @@ TOPICS = (
         ),
     ),
 )
+
+
+def nearness(topic: Topic, file: QueryFile, words: str) -> int | None:
+    """How near a question comes to some words, in either language; None: it lacks one."""
+    asked = file.question or Label(file.name, file.name)
+    own = f"{file.name} {asked.th} {asked.en}"
+    about = f"{topic.label.th} {topic.label.en}"
+    return synonyms.nearness(words, own, about, _notes(file))
+
+
+def _notes(file: QueryFile) -> str:
+    """Its comments, but for the names of other questions and rules."""
+    lines = takewhile(lambda line: line.startswith("#"), file.text.splitlines())
+    return " ".join(one for one in lines if not one.startswith(("# evidence:", "# after:")))

@@ -37,7 +37,7 @@ class Combobox {
   }
 
   get options() {
-    return [...this.list.children];
+    return [...this.list.querySelectorAll("[role=option]")];
   }
 
   get isOpen() {
@@ -75,6 +75,7 @@ class Combobox {
   show(hits) {
     this.activate(-1);
     this.list.replaceChildren(...hits.map(option));
+    this.options[hits.findIndex(({ near }) => near)]?.before(heading(this.list.dataset.near));
     this.open(hits.length > 0);
     const { found, none } = this.list.dataset;
     announce(hits.length ? found.replace("{}", hits.length) : none);
@@ -139,6 +140,14 @@ function option({ label, told, href }, n) {
   one.setAttribute("aria-selected", "false");
   one.dataset.href = href;
   one.append(span("label", label), " ", span("which", told));
+  return one;
+}
+
+function heading(text) {
+  const one = document.createElement("li");
+  one.setAttribute("role", "presentation");
+  one.className = "heading";
+  one.textContent = text;
   return one;
 }
 
