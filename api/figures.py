@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -43,6 +44,7 @@ class Door:
         self._threads = ThreadPoolExecutor(limits.running, "figure")
         self._kept: Cache[str, bytes] = Cache(limits.cache, len)
         self._drawing: dict[str, Future[bytes]] = {}
+        self._lock = Lock()
         self.admission = Admission("pictures", limits.open, limits.per_client)
 
     async def answer(self, request: Request) -> Response:
@@ -83,12 +85,14 @@ class Door:
 
     async def _once(self, name: str, draw: Callable[[], bytes]) -> bytes:
         """Whoever asks for what is being drawn waits for it, and stops nobody else by leaving."""
-        # It is looked up first: what is no longer being drawn has been kept by then.
-        found = self._drawing.get(name)
-        if found is None:
-            if (kept := self._kept.get(name)) is not None:
+        with self._lock:
+            found = self._drawing.get(name)
+            if found is None and (kept := self._kept.get(name)) is not None:
                 return kept
-            found = self._drawing[name] = self._threads.submit(draw)
+            begins = found is None
+            found = found or self._threads.submit(draw)
+            self._drawing[name] = found
+        if begins:
             found.add_done_callback(partial(self._keep, name))
         try:
             return await asyncio.shield(asyncio.wrap_future(found))
@@ -98,7 +102,8 @@ class Door:
     def _keep(self, name: str, drawn: Future[bytes]) -> None:
         if drawn.exception() is None:
             self._kept.put(name, drawn.result())
-        del self._drawing[name]
+        with self._lock:
+            del self._drawing[name]
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)

@@ -261,8 +261,8 @@ def test_the_codes_come_with_the_terms() -> None:
     assert bool(store.query(query))
 
 
-def test_the_home_page_leads_to_the_vocabulary() -> None:
-    assert 'href="/ns"' in client().get("/").text
+def test_the_page_of_all_doors_leads_to_the_vocabulary() -> None:
+    assert 'href="/ns"' in client().get("/data").text
 
 
 def test_things_below_another_base_are_at_the_same_addresses() -> None:

@@ -139,7 +139,10 @@ def test_a_file_that_there_is_not_is_answered_with_those_that_there_are(file: st
         ("sistercity.ttl?lang=de", "lang is 'de', not one of: th, en"),
         ("sistercity.ttl?lang=th&lang=en", "'lang' was sent twice"),
         ("sistercity.ttl?bom=true", "'bom' is not one of: filter, asOf, lang"),
-        ("sistercity.ttl?" + "&".join(f"a{n}=1" for n in range(20)), "20 parameters were sent, and there are 3: filter"),
+        (
+            "sistercity.ttl?" + "&".join(f"a{n}=1" for n in range(20)),
+            "20 parameters were sent, and there are 3: filter",
+        ),
         ("sistercity.ttl?filter=%FF", "not percent-encoded UTF-8"),
         ("sistercity.nq?filter={}", "takes no filter and no day"),
     ],
