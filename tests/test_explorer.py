@@ -209,6 +209,8 @@ def test_the_table_is_ordered_by_its_heads_and_paged(client: TestClient) -> None
         ("from=199", "not a year"),
         ("asOf=2013-13-01", "not a day"),
         ("shape=CUBES&view=network", "shape"),
+        ("shape=CUBES&view=table", "shape"),
+        ("order=size&view=network", "order"),
         ("country=XX", "XX"),
         ("country=CN&nation=CN", "nation is not one of"),
     ],
