@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from starlette.requests import Request
 
@@ -10,10 +11,12 @@ from api.errors import HttpError
 
 AGAIN = 1
 """Seconds until it is worth asking again."""
+NETWORK = 64
+"""Bits of an address of IPv6 that are the network's."""
 
 
 class Admission:
-    """Counts what is under way at one door, by the address of who asks."""
+    """Counts what is under way at one door, by who asks."""
 
     def __init__(self, what: str, most: int, per_client: int) -> None:
         self._what = what
@@ -28,7 +31,7 @@ class Admission:
     @contextmanager
     def of(self, request: Request) -> Iterator[None]:
         """Raises `HttpError` where too many are under way, or too many of one client."""
-        client = request.client.host if request.client else ""
+        client = whose(request.client.host) if request.client else ""
         if (mine := self._clients[client]) >= self._per_client:
             raise HttpError.busy(f"{mine} {self._what} of this client are under way", AGAIN)
         if self.under_way >= self._most:
@@ -39,3 +42,19 @@ class Admission:
         finally:
             self._clients[client] -= 1
             self._clients += Counter()  # forgets who has none
+
+
+def whose(address: str) -> str:
+    """The client that an address stands for: the same for a whole network of IPv6.
+
+    Whoever has an address of IPv6 has 2^64 of them (RFC 7421), and can ask from each.
+    """
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return address
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(IPv6Network((found, NETWORK), strict=False))

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import drawing, negotiation, parameters
-from api.admission import Admission
+from api.admission import AGAIN, Admission
 from api.cache import Cache
 from api.drawing import Asked, Format
 from api.errors import HttpError
@@ -28,6 +28,8 @@ from graph.draw.pictures import Kind
 from graph.errors import MissingExtraError, SelectionError, UnknownNameError
 
 T = TypeVar("T")
+WAITING = 20
+"""Seconds that a page waits for its turn to have a picture drawn."""
 
 
 class Door:
@@ -43,6 +45,7 @@ class Door:
         self._outlines = folder
         self._threads = ThreadPoolExecutor(limits.running, "figure")
         self._kept: Cache[str, bytes] = Cache(limits.cache, len)
+        self._turns = asyncio.Semaphore(limits.running)
         self._drawing: dict[str, Future[bytes]] = {}
         self._lock = Lock()
         self.admission = Admission("pictures", limits.open, limits.per_client)
@@ -67,12 +70,25 @@ class Door:
     async def content(
         self, request: Request, name: str, suffix: str, given: Mapping[str, str]
     ) -> bytes:
-        """A picture for a page of our own, kept as others are. Raises `HttpError`."""
+        """A picture for a page of our own, kept as others are. Raises `HttpError`.
+
+        Many people may be behind one address: a page waits for its turn, whoever asks.
+        """
         kind, format = pictures.find(name), drawing.find_format(suffix)
         snapshot: Snapshot = request.state.snapshot
-        with self.admission.of(request):
-            asked = await self._run(partial(self._read, kind, format, given, snapshot))
+        asked = await self._run(partial(self._read, kind, format, given, snapshot))
+        if (kept := self._kept.get(asked.digest())) is not None:
+            return kept
+        try:
+            async with asyncio.timeout(WAITING):
+                await self._turns.acquire()
+        except TimeoutError:
+            said = f"pictures of pages are drawn, and none ended in {WAITING} seconds"
+            raise HttpError.busy(said, AGAIN) from None
+        try:
             return await self._once(asked.digest(), partial(_drawn, asked, False))
+        finally:
+            self._turns.release()
 
     def _read(
         self, kind: Kind, format: Format, given: Mapping[str, str], snapshot: Snapshot

@@ -5,6 +5,7 @@ import hashlib
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 
@@ -23,6 +24,7 @@ from api.types.connection import Page
 VARY = {"Vary": "Accept"}
 VERSION = "sistercity-data-version"
 STATUSED = "application/graphql-response+json"
+OWN_RUNNING, OWN_SECONDS, OWN_WAITING = 2, 10, 20
 OFFERED = (("application/json", False), (STATUSED, True))
 """What an answer can be given in, and whether its status tells of errors.
 
@@ -30,14 +32,54 @@ With `application/json` it may not: there a 200 is how a client knows that no pr
 """
 
 
+def patient(limits: GraphQLLimits) -> GraphQLLimits:
+    """Those of the documents of our own pages: few at a time, which take what they need.
+
+    Threads share one interpreter: where several run at once, each of them ends late.
+    """
+    return replace(
+        limits,
+        running=min(limits.running, OWN_RUNNING),
+        seconds=max(limits.seconds, OWN_SECONDS),
+        waiting=max(limits.waiting, OWN_WAITING),
+    )
+
+
+class Lane:
+    """So many operations at a time, each in a thread; the time of one begins when it runs."""
+
+    def __init__(self, limits: GraphQLLimits, clock: Clock, name: str) -> None:
+        self._limits = limits
+        self._engine = Engine(limits, clock)
+        self._threads = ThreadPoolExecutor(limits.running, name)
+        self._turns = asyncio.Semaphore(limits.running)
+
+    async def run(self, asked: Operation, snapshot: Snapshot, reading: bool) -> Outcome:
+        """Runs in a thread, when its turn has come: meanwhile other doors stay open."""
+        try:
+            async with asyncio.timeout(self._limits.waiting):
+                await self._turns.acquire()
+        except TimeoutError:
+            running, seconds = self._limits.running, self._limits.waiting
+            said = f"{running} queries are running, and none ended in {seconds} seconds"
+            raise HttpError.busy(said, seconds) from None
+        try:
+            loop = asyncio.get_running_loop()
+            run = partial(self._engine.run, asked, snapshot, reading)
+            return await loop.run_in_executor(self._threads, run)
+        except NotAQueryError as error:
+            raise HttpError.not_allowed(f"a {error} must be sent by POST", "POST") from None
+        finally:
+            self._turns.release()
+
+
 class Door:
-    """One application's `/graphql`."""
+    """One application's `/graphql`, and a lane beside it for the documents of its own pages."""
 
     def __init__(self, limits: GraphQLLimits, clock: Clock = time.monotonic) -> None:
         self._limits = limits
-        self._engine = Engine(limits, clock)
-        self._threads = ThreadPoolExecutor(limits.running, "graphql")
-        self._turns = asyncio.Semaphore(limits.running)
+        self._lane = Lane(limits, clock, "graphql")
+        self._own = Lane(patient(limits), clock, "page")
         self._kept: Cache[bytes, Body] = Cache(limits.cache, lambda one: len(one.content))
         self._version = ""
 
@@ -51,7 +93,7 @@ class Door:
         key = _key(snapshot.version, media_type, asked)
         body = self._kept.get(key)
         if body is None:
-            outcome = await self._run(asked, snapshot, reading)
+            outcome = await self._lane.run(asked, snapshot, reading)
             if not outcome.lasting:
                 status = outcome.status if statused else HTTPStatus.OK
                 headers = {VERSION: snapshot.version, "Cache-Control": "no-store"}
@@ -70,7 +112,7 @@ class Door:
         key = _key(snapshot.version, STATUSED, asked)
         body = self._kept.get(key)
         if body is None:
-            outcome = await self._run(asked, snapshot, reading=True)
+            outcome = await self._own.run(asked, snapshot, reading=True)
             body = tagged(outcome.content)
             if outcome.lasting:
                 self._kept.put(key, body)
@@ -81,24 +123,6 @@ class Door:
         if version != self._version:
             self._kept.clear()
             self._version = version
-
-    async def _run(self, asked: Operation, snapshot: Snapshot, reading: bool) -> Outcome:
-        """Runs in a thread, when its turn has come: meanwhile other doors stay open."""
-        try:
-            async with asyncio.timeout(self._limits.waiting):
-                await self._turns.acquire()
-        except TimeoutError:
-            running, seconds = self._limits.running, self._limits.waiting
-            said = f"{running} queries are running, and none ended in {seconds} seconds"
-            raise HttpError.busy(said, seconds) from None
-        try:
-            loop = asyncio.get_running_loop()
-            run = partial(self._engine.run, asked, snapshot, reading)
-            return await loop.run_in_executor(self._threads, run)
-        except NotAQueryError as error:
-            raise HttpError.not_allowed(f"a {error} must be sent by POST", "POST") from None
-        finally:
-            self._turns.release()
 
 
 def _snapshot(request: Request, asked: Operation) -> Snapshot:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import fields, replace
 from http import HTTPStatus
-from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from api import negotiation, service_description, sparql_requests
+from api.admission import whose
 from api.errors import HttpError, told
 from api.formats import GRAPHS, VARY, accepted, not_acceptable
 from api.limits import SPARQLLimits
@@ -39,8 +39,6 @@ from graph.publication import Publication
 from graph.workers import Pool, Result, WorkLimits
 
 IDE = "/yasgui"
-NETWORK = 64
-"""Bits of an address of IPv6 that are the network's."""
 QUICK = 0.05
 """Seconds after which it is worth watching whether a client is still there."""
 WORTH_PACKING = 1_000
@@ -218,22 +216,6 @@ def translated(error: SisterCityError) -> HttpError:
     if isinstance(error, BusyError):
         return HttpError.busy(str(error), error.retry_after)
     return HttpError(status, str(error))
-
-
-def whose(address: str) -> str:
-    """The client that an address stands for: the same for a whole network of IPv6.
-
-    Whoever has an address of IPv6 has 2^64 of them (RFC 7421), and can ask from each.
-    """
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, IPv4Address):
-        return address
-    if found.ipv4_mapped:
-        return str(found.ipv4_mapped)
-    return str(IPv6Network((found, NETWORK), strict=False))
 
 
 def _endpoint(request: Request) -> str:

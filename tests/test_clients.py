@@ -2,7 +2,7 @@
 
 import pytest
 
-from api import serving, sparql
+from api import admission, serving, sparql
 from api.settings import Settings
 from tests.attack import ask, request
 from tests.built import build_folder
@@ -50,4 +50,4 @@ def test_a_proxy_that_is_named_is_believed(monkeypatch: pytest.MonkeyPatch) -> N
     ],
 )
 def test_a_client_is_an_address_or_a_network_of_them(address: str, client: str) -> None:
-    assert sparql.whose(address) == client
+    assert admission.whose(address) == client

@@ -215,6 +215,8 @@ def test_the_table_is_ordered_by_its_heads_and_paged(client: TestClient) -> None
         ("asOf=%D9%A2%D9%A0%D9%A1%D9%A3", "not a day"),
         ("from=019001", "not a year"),
         ("shape=CUBES&view=network", "shape"),
+        ("shape=CUBES&view=table", "shape"),
+        ("order=size&view=network", "order"),
         ("country=XX", "XX"),
         ("country=CN&nation=CN", "nation is not one of"),
     ],

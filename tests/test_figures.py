@@ -1,5 +1,6 @@
 """`/figure/`: pictures over HTTP."""
 
+import asyncio
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -271,6 +272,23 @@ def test_one_picture_more_than_there_may_be_is_told_when_to_ask_again(
     answer = door(limits)[1].get("/figure/bars.svg")
     assert_problem(answer, 503)
     assert answer.json()["detail"] == why
+    assert answer.headers["retry-after"] == "1"
+
+
+def test_a_page_waits_for_its_picture_where_many_ask_behind_one_address() -> None:
+    _, http = door(replace(FIGURE, per_client=1, running=1))
+    countries = ["CN", "VN", "LA", "KH", "MM"]
+    with http, ThreadPoolExecutor(len(countries)) as office:
+        asked = [office.submit(http.get, f"/?view=timeline&country={one}") for one in countries]
+        assert [one.result().status_code for one in asked] == [200] * len(asked)
+
+
+def test_a_page_that_waits_too_long_is_told_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, http = door(FIGURE)
+    monkeypatch.setattr(figures, "WAITING", 0.01)
+    monkeypatch.setattr(found, "_turns", asyncio.Semaphore(0))
+    answer = http.get("/?view=timeline&country=JP")
+    assert_problem(answer, 503)
     assert answer.headers["retry-after"] == "1"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache, reduce
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from httpx2 import Response
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from api import complexity, requests, snapshot
+from api import complexity, graphql, requests, snapshot
 from api.app import create_app
 from api.errors import HttpError
 from api.execution import Engine, Operation, Outcome
@@ -332,6 +332,47 @@ def test_an_answer_that_is_ready_in_time_is_given() -> None:
     moments = count(step=0.1)
     outcome = run(Engine(GRAPHQL, clock=lambda: next(moments)), "{ dataset { version } }")
     assert outcome.status == 200
+
+
+def test_documents_of_our_own_wait_for_few_turns_and_for_no_stranger() -> None:
+    door, started, most = graphql.Door(GRAPHQL), threading.Semaphore(0), [0, 0]
+    end, lock = threading.Event(), threading.Lock()
+
+    def slow(self: Engine, asked: Operation, *_: object) -> Outcome:
+        if asked.name == "stranger":
+            started.release()
+            end.wait(20)
+        with lock:
+            most[0] += 1
+            most[1] = max(most)
+        time.sleep(0.02)
+        with lock:
+            most[0] -= 1
+        return Outcome(b"{}", status=200, lasting=False)  # type: ignore[arg-type]
+
+    async def ask() -> list[bytes]:
+        held = [Operation(f"{n}", {}, "stranger") for n in range(GRAPHQL.running)]
+        strangers = [asyncio.create_task(door._lane.run(one, loaded(), True)) for one in held]
+        await asyncio.to_thread(lambda: [started.acquire() for _ in held])
+        pages = [door.content(loaded(), Operation(f"{n}", {}, None)) for n in range(8)]
+        found = await asyncio.gather(*pages)
+        told = most[1]
+        end.set()
+        await asyncio.gather(*strangers)
+        assert told == graphql.OWN_RUNNING
+        return found
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Engine, "run", slow)
+        assert asyncio.run(ask()) == [b"{}"] * 8
+
+
+def test_documents_of_our_own_have_longer_than_those_of_strangers() -> None:
+    query = "{ provinces { edges { node { key region { key } } } } }"
+    moments = chain([0], repeat(GRAPHQL.seconds + 1))
+    door = graphql.Door(GRAPHQL, clock=lambda: next(moments))
+    found = json.loads(asyncio.run(door.content(loaded(), Operation(query, {}, None))))
+    assert "errors" not in found
 
 
 def test_a_request_whose_turn_does_not_come_is_told_when_to_try_again() -> None:

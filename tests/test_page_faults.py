@@ -10,7 +10,10 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.errors import HttpError
+from api.limits import GraphQLLimits
+from api.page import documents, faults
 from api.page.state import CHOSEN
+from api.refusals import Code
 from api.settings import Settings
 from tests.built import build_folder
 from tests.test_pages import Page
@@ -64,6 +67,30 @@ def test_who_chose_more_values_than_can_be_is_told_to_choose_fewer(lang: str, wo
     assert answer.status_code == 400
     assert words in answer.text
     assert f"{CHOSEN + 1} values were chosen, and at most {CHOSEN} can be" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("query", "limits", "status", "words"),
+    [
+        ("view=table", {"cost": 10}, 413, "Try with fewer filters"),
+        ("view=table", {"depth": 1}, 500, "cannot be answered"),
+        ("view=table&country=XX", {}, 400, "not understood"),
+    ],
+)
+def test_what_will_be_refused_again_is_not_told_to_wait(
+    query: str, limits: dict[str, int], status: int, words: str
+) -> None:
+    settings = Settings(build=build_folder(), graphql=GraphQLLimits(**limits))
+    answer = TestClient(create_app(settings)).get(f"/?lang=en&{query}", headers=BROWSER)
+    assert answer.status_code == status
+    assert words in answer.text
+    assert "Wait a little" not in answer.text
+
+
+def test_only_a_deadline_is_unavailable() -> None:
+    refused = {code: documents._refusal(code, "…") for code in Code}
+    assert [one for one, error in refused.items() if error.status == 503] == ["DEADLINE_EXCEEDED"]
+    assert faults._advice(refused[Code.DEADLINE_EXCEEDED]).do.en == "Try with fewer filters"
 
 
 def test_the_language_is_thai_where_what_is_asked_is_none() -> None:

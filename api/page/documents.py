@@ -11,10 +11,18 @@ from graphql import OperationDefinitionNode, VariableDefinitionNode, parse
 from starlette.requests import Request
 
 from api import graphql
-from api.errors import HttpError
+from api.errors import HttpError, TooMuchError
 from api.execution import Operation
 from api.page.facets import written
+from api.refusals import Code
 
+TOO_MUCH = (
+    Code.QUERY_TOO_COSTLY,
+    Code.INPUT_LIST_TOO_LONG,
+    Code.TOO_MANY_INPUT_VALUES,
+    Code.ANSWER_TOO_LARGE,
+)
+"""What less of would be answered; whatever else is wrong with a document of ours is our fault."""
 FOLDER = Path(__file__).parents[1] / "web" / "page" / "documents"
 
 
@@ -54,6 +62,17 @@ def _default(one: VariableDefinitionNode) -> tuple[int, int]:
     return one.type.loc.end, ends or one.type.loc.end
 
 
+def _refusal(code: str, message: str) -> HttpError:
+    """What GraphQL refused as a page tells it: only a deadline is worth asking again after."""
+    if code == Code.DEADLINE_EXCEEDED:
+        return TooMuchError(HTTPStatus.SERVICE_UNAVAILABLE, message)
+    if code in TOO_MUCH:
+        return TooMuchError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, message)
+    if code == Code.BAD_USER_INPUT:
+        return HttpError.bad_request(message)
+    return HttpError(HTTPStatus.INTERNAL_SERVER_ERROR, message)
+
+
 class Asker:
     """Asks the documents of `/graphql` itself, in this process and within its limits."""
 
@@ -68,7 +87,5 @@ class Asker:
         asked = Operation(query, variables, None)
         answer = loads(await self._door.content(request.state.snapshot, asked))
         if errors := answer.get("errors"):
-            code = errors[0].get("extensions", {}).get("code")
-            status = HTTPStatus.BAD_REQUEST if code == "BAD_USER_INPUT" else None
-            raise HttpError(status or HTTPStatus.SERVICE_UNAVAILABLE, errors[0]["message"])
+            raise _refusal(errors[0]["extensions"]["code"], errors[0]["message"])
         return answer["data"]

@@ -10,10 +10,12 @@ from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 
+from api import drawing, options
 from api.errors import HttpError, TooMuchError
 from api.page.facets import FACETS, Code, Filter, written
 from api.parameters import SHOWN
 from graph.draw import pictures
+from graph.errors import UnknownNameError
 from graph.model import BUDDHIST_ERA_OFFSET
 
 VIEWS = ("network", "map", "timeline", "matrix", "table")
@@ -221,7 +223,7 @@ def read(request: Request, lang: str) -> State:
         sort=given.get("sort", ""),
         after=given.get("after", ""),
         before=given.get("before", ""),
-        pictured={name: given[name] for name in PICTURED if name in given},
+        pictured={name: _option(name, given) for name in PICTURED if name in given},
     )
 
 
@@ -243,6 +245,15 @@ def one_of(name: str, given: Mapping[str, str], values: Sequence[str]) -> str:
     if value and value not in values:
         raise wrong(name, f"is {value[:SHOWN]!r}, not one of: {', '.join(values)}")
     return value
+
+
+def _option(name: str, given: Mapping[str, str]) -> str:
+    """An option of a picture, kept as it was written, in the other views too."""
+    try:
+        options.one_of(name, given[name], drawing.VALUES[name])
+    except UnknownNameError as error:
+        raise HttpError.bad_request(str(error)) from None
+    return given[name]
 
 
 def _year(name: str, given: Mapping[str, str]) -> int | None:
