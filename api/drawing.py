@@ -142,6 +142,11 @@ def find_format(name: str) -> Format:
     return FORMATS[name]
 
 
+def offered() -> Sequence[str]:
+    """The formats that can be had here, best first: PDF needs typst, an extra."""
+    return ("png", "svg", "pdf") if document.is_there() else ("png", "svg")
+
+
 def _check(kind: Kind, given: Mapping[str, str]) -> None:
     """A kind ignores nothing that it is told, and needs a place where it is of one."""
     for name in given:

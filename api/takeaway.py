@@ -19,6 +19,7 @@ from api import negotiation, network_downloads, parameters, selections
 from api.admission import AGAIN, Admission
 from api.errors import HttpError
 from api.limits import DownloadLimits
+from api.network_downloads import BOM
 from api.parameters import SHOWN
 from api.snapshot import Snapshot
 from api.streams import Stream, packed
@@ -37,7 +38,6 @@ TABLES = "tables/"
 PLAIN, MARKED = "csv", "csv-bom"
 """The exports of which each table can be had by itself: without and with a byte-order mark."""
 PARAMETERS = ("filter", "asOf", "lang")
-BOM = "bom"
 VALUES = {"lang": LANGUAGES, BOM: ("true", "false")}
 """What a parameter may be, where that can be listed."""
 LINKED = 2000
@@ -140,7 +140,7 @@ def _asked(request: Request, limits: DownloadLimits) -> Asked:
     name: str = request.path_params["file"]
     if name in network_downloads.FILES:
         values = {**VALUES, **network_downloads.VALUES}
-        given = parameters.read(request, (*PARAMETERS, *network_downloads.VALUES), values)
+        given = parameters.read(request, (*PARAMETERS, *network_downloads.words(name)), values)
         network = network_downloads.export(name, given, limits.network)
         return Asked(network, network, given)
     if name not in (known := _files(PLAIN)):

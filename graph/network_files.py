@@ -23,6 +23,7 @@ from graph.measures import Measures
 from graph.model import Bounds, Label
 from graph.network import Edge, Network, Node, Side
 from graph.positions import Position
+from graph.spreadsheets import guarded
 
 Value = str | int | float | bool
 SCALE = 100
@@ -195,14 +196,18 @@ def edges_csv(drawn: Drawn) -> bytes:
 
 
 def _csv(lines: Iterable[Mapping[str, object]]) -> bytes:
-    """Columns in the order in which they are first met."""
+    """Columns in the order in which they are first met; no text is taken for a formula."""
     listed = list(lines)
     columns = list(dict.fromkeys(name for line in listed for name in line))
     written = io.StringIO()
     writer = csv.DictWriter(written, columns)
     writer.writeheader()
-    writer.writerows(listed)
+    writer.writerows({name: _cell(value) for name, value in line.items()} for line in listed)
     return written.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The explorer: what is counted, narrowed, shown and taken away is one and the same selection."""
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -227,6 +228,17 @@ def test_what_cannot_be_asked_is_refused_with_what_can(
     answer = client.get(f"/?{query}")
     assert answer.status_code == 400
     assert said in unescape(answer.text)
+
+
+@pytest.mark.parametrize("path", ["/?lang=en", "/?of=place/TH-50", "/questions/all-partnerships"])
+def test_pdf_is_offered_where_it_can_be_had(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    assert ".pdf?" in client.get(path).text
+    monkeypatch.setitem(sys.modules, "typst", None)
+    offered = client.get(path).text
+    assert ".pdf?" not in offered
+    assert ".png?" in offered
 
 
 def test_an_option_of_another_picture_does_no_harm(client: TestClient) -> None:

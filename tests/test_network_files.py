@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from graph import network_files
 from graph.citation import citation
 from graph.measures import measures
+from graph.model import Label
 from graph.network import Shape, whole
 from graph.network_files import FILES, Drawn
 from graph.positions import positions
@@ -106,6 +108,17 @@ def test_gephi_is_told_where_how_large_and_in_which_colour() -> None:
         assert told["position"]["y"] == -placed[key].y * network_files.SCALE
         assert told["size"] > 0
         assert set(told["color"]) >= {"r", "g", "b"}
+
+
+def test_a_table_has_no_text_that_a_spreadsheet_takes_for_a_formula() -> None:
+    told = drawn(Shape.COUNTRIES)
+    first, *rest = told.network.nodes
+    spelled = replace(first.thing, label=Label("=1+1", "@one"))
+    changed = replace(told.network, nodes=(replace(first, thing=spelled), *rest))
+    written = FILES["nodes"].write(replace(told, network=changed)).decode()
+    line = next(csv.DictReader(io.StringIO(written)))
+    assert (line["label"], line["labelTh"], line["labelEn"]) == ("'=1+1", "'=1+1", "'@one")
+    assert not [value for value in (line["x"], line["y"]) if value.startswith("'")]
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name not in ("nodes", "edges")])

@@ -1,5 +1,6 @@
 """A person who asks for what cannot be gets a page in their language that says what to do next."""
 
+import sys
 from functools import cache
 
 import pytest
@@ -109,6 +110,15 @@ def test_a_wrong_option_leads_to_the_page_without_it_in_the_colours_that_were_ch
     text = client().get("/?view=globe&lang=en&theme=dark", headers=BROWSER).text
     assert 'href="/?lang=en&amp;theme=dark">The same page without options' in text
     assert "one of: network, map, timeline, matrix, table" in text
+
+
+def test_who_asks_for_what_this_server_lacks_is_told_to_take_another_format(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    answer = client().get("/figure/states.pdf?lang=en&width=402", headers=BROWSER)
+    assert answer.status_code == 501
+    assert "Take another format" in answer.text
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/?view=globe", "/busy"])

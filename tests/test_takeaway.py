@@ -21,7 +21,7 @@ from api.app import create_app
 from api.limits import DOWNLOAD, DownloadLimits
 from api.settings import Settings
 from api.streams import Stream, packed
-from graph import exports
+from graph import csv_exports, exports
 from graph.export import Export, Source
 from graph.network import Shape
 from tests.asked import client
@@ -291,6 +291,17 @@ def test_a_network_is_another_file_for_another_shape_or_basis() -> None:
     asked = ("", "?shape=COUNTRIES", "?shape=SUBDIVISIONS", "?shape=SUBDIVISIONS&basis=DIRECT")
     tags = {get(f"network.nodes.csv{query}").headers["etag"] for query in asked}
     assert len(tags) == len(asked)
+
+
+@pytest.mark.parametrize("name", network_downloads.FILES)
+def test_a_table_of_a_network_can_be_had_with_the_mark_that_excel_needs(name: str) -> None:
+    plain, marked = get(name), get(f"{name}?bom=true")
+    if not name.endswith(".csv"):
+        assert "'bom' is not one of" in assert_problem(marked, 400)
+        return
+    assert marked.content == csv_exports.BOM + plain.content
+    assert marked.headers["etag"] != plain.headers["etag"]
+    assert get(f"{name}?bom=false").content == plain.content
 
 
 def test_a_shape_that_there_is_not_is_refused_with_those_that_there_are() -> None:

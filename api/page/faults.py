@@ -66,6 +66,12 @@ ADVICE: Mapping[HTTPStatus, Advice] = MappingProxyType(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE: _LARGE,
         HTTPStatus.REQUEST_URI_TOO_LONG: _LARGE,
         HTTPStatus.TOO_MANY_REQUESTS: _BUSY,
+        HTTPStatus.NOT_IMPLEMENTED: Advice(
+            Label("เครื่องแม่ข่ายนี้ทำไฟล์แบบนี้ไม่ได้", "This server cannot make such a file"),
+            Label(
+                "เลือกไฟล์แบบอื่น หรือแจ้งผู้ดูแลระบบ", "Take another format, or tell who runs the server"
+            ),
+        ),
         HTTPStatus.SERVICE_UNAVAILABLE: _BUSY,
         HTTPStatus.GATEWAY_TIMEOUT: _BUSY,
     }

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from api import network_downloads
+from api import drawing, network_downloads
 from api.page.state import VIEWS, State
 from graph import exports
 from graph.model import Label
 
-PICTURES = ("png", "svg", "pdf")
 SHORT = {
     "xlsx": Label("Excel", "Excel"),
     "csv-bom": Label("CSV", "CSV"),
@@ -41,7 +40,7 @@ def figure(asked: State, subtitle: str) -> dict[str, str]:
 def _pictures(asked: State, subtitle: str) -> Iterator[File]:
     if asked.view == VIEWS[-1]:
         return
-    for name in PICTURES:
+    for name in drawing.offered():
         called = Label(name.upper(), name.upper())
         title = Label(f"ภาพนี้เป็น {called.th}", f"This picture as {called.en}")
         yield File(

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import tags
+from api import drawing, tags
 from api.page.facets import FACETS
 from api.page.state import State
 from api.pages import template
@@ -51,6 +51,7 @@ def page(
         state=state,
         facets=FACETS,
         places=PLACES,
+        picture_formats=drawing.offered(),
         version=snapshot.version,
         edition=snapshot.catalogue.edition,
         citation=citation(snapshot.catalogue).lines(state.lang),

@@ -8,6 +8,7 @@ of Thai are glyphs of which typst tells no character.
 import re
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any, Literal
 
 from graph.draw import typeface
@@ -75,6 +76,11 @@ def _fonts() -> Typst:
     folder = str(typeface.files()[0].parent)
     alone = {"include_system_fonts": False, "include_embedded_fonts": False}
     return _typst().Fonts(font_paths=[folder], **alone)
+
+
+def is_there() -> bool:
+    """Whether PDF can be written here."""
+    return find_spec("typst") is not None
 
 
 def _typst() -> Typst:
