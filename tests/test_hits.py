@@ -112,7 +112,8 @@ def test_what_only_comes_near_stands_last_and_is_marked(client: TestClient) -> N
 
 def test_what_only_looks_alike_is_found_where_nothing_has_the_text(client: TestClient) -> None:
     assert hits(client, "Cambodai", "en")[0]["label"] == "Cambodia"
-    assert all("Cambodia" in hit["label"] + hit["told"] for hit in hits(client, "Cambodia", "en"))
+    things = [hit for hit in hits(client, "Cambodia", "en") if hit["kind"] != QUESTION]
+    assert all("Cambodia" in hit["label"] + hit["told"] for hit in things)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "?!", "–"])

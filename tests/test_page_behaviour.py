@@ -212,6 +212,14 @@ def test_the_list_is_walked_round_and_escape_closes_it_then_empties_the_box(tab:
     expect(box).to_have_value("")
 
 
+def test_what_only_comes_near_is_suggested_below_a_heading_that_is_no_choice(tab: Tab) -> None:
+    page = opened(tab)
+    page.get_by_role("combobox", name="Search").fill("Shantou")
+    expect(page.locator("#suggestions .heading")).to_have_text("Near matches")
+    expect(page.locator("#suggestions .heading + [role=option]")).to_contain_text("Shan")
+    expect(page.locator("#suggestions [role=option]")).to_have_count(3)
+
+
 def test_a_suggestion_is_chosen_by_the_mouse(tab: Tab) -> None:
     page = opened(tab)
     page.get_by_role("combobox", name="Search").fill("เชียงใหม่")

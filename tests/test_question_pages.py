@@ -96,7 +96,9 @@ def test_the_gallery_counts_the_rows_that_a_page_opens_with(client: TestClient) 
         shown = client.get(f"/questions/{name}?lang=en").text
         opened = re.search(r"data-announce><b>([\d,]+)</b>", shown)
         counted = re.search(rf"/questions/{name}\?[^>]*>[^<]*</a> <span[^>]*>([\d,]+) rows", text)
-        assert opened and counted and opened[1] == counted[1], name
+        assert opened is not None
+        assert counted is not None
+        assert opened[1] == counted[1], name
 
 
 def test_provinces_without_a_partner_are_first_those_that_have_none_at_all(

@@ -24,6 +24,8 @@ LONGEST = 200
 """Characters that GraphQL searches for at most."""
 SUGGESTED, ASKED = 8, 3
 """Things that are suggested while a text is typed, and questions at most."""
+WHOLE = ("EXACT", "PREFIX")
+"""How GraphQL says that a name is the text, or begins with it."""
 QUESTION = "QUESTION"
 KINDS: Mapping[str, Label] = {
     "PROVINCE": Label("จังหวัด", "Province"),
@@ -86,8 +88,9 @@ class Hit:
 async def found(asker: Asker, request: Request, state: State, first: int) -> Sequence[Hit]:
     """The things and the questions that `state.q` finds, the best first.
 
-    What only looks like the text is left out where a thing or a question has it. Questions come before what is
-    near, and before what only begins with a word that they are known to be looked for by.
+    What only looks like the text is left out where a thing or a question has it. Questions come
+    before what is near, and before what only begins with a word that they are known to be looked
+    for by.
     """
     text = state.q.strip()
     if not any(map(str.isalnum, text)) or len(text) > LONGEST:
@@ -97,15 +100,13 @@ async def found(asker: Asker, request: Request, state: State, first: int) -> Seq
     things = await _things(asker, request, state, first)
     if asked:
         things = [one for one in things if one["how"] != "FUZZY"]
-    whole = ("EXACT",) if is_listed(text) else ("EXACT", "PREFIX")
-    begun = [one for one in things if one["how"] in whole]
-    others = [one for one in things if one["how"] not in whole]
-    told = _nearer(things)
-    before, after = (
-        [_of_thing(one, one["how"] not in told, state, root) for one in ones]
-        for ones in (begun, others)
-    )
-    return [*before, *asked, *(one for one in after if not one.near), *(o for o in after if o.near)]
+    begun = WHOLE[:1] if is_listed(text) else WHOLE
+    told = [
+        (one["how"], _of_thing(one, one["how"] not in _best(things), state, root)) for one in things
+    ]
+    others = [hit for how, hit in told if how not in begun]
+    others.sort(key=lambda hit: hit.near)
+    return [*(hit for how, hit in told if how in begun), *asked, *others]
 
 
 async def _things(
@@ -121,10 +122,9 @@ async def _things(
     return [one for one in answer if one["how"] != "FUZZY"] or answer
 
 
-def _nearer(things: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+def _best(things: Sequence[Mapping[str, Any]]) -> Sequence[str]:
     """How the things meet the text that do not only come near to it."""
-    met = {one["how"] for one in things}
-    return ("EXACT", "PREFIX") if met & {"EXACT", "PREFIX"} else ("SUBSTRING",)
+    return WHOLE if any(one["how"] in WHOLE for one in things) else ("SUBSTRING",)
 
 
 class Suggestions:
@@ -178,8 +178,10 @@ def _asked(state: State, root: str) -> Iterator[Hit]:
     """The questions that have every word, or what is meant by it; the nearest first."""
     known = questions.named()
     called = KINDS[QUESTION].of(state.lang)
+    clause = CLAUSE.fullmatch(plain(state.q))
+    text = f"ข้อ {clause[1]}" if clause else state.q
     files = [(topic, known[name]) for topic in TOPICS for name in topic.names]
-    found = [(nearness(topic, file, state.q), file) for topic, file in files]
+    found = [(nearness(topic, file, text), file) for topic, file in files]
     met = [(near, file) for near, file in found if near is not None]
     for _, file in sorted(met, key=lambda one: one[0]):
         if file.question:
