@@ -24,6 +24,7 @@ SELECTIONS: Mapping[str, Callable[[Partnership], bool]] = {
     "all": lambda one: True,
     "China": lambda one: "CN" in one.areas,
     "Chiang Mai": lambda one: one.province == "TH-50",
+    "Cambodia": lambda one: "KH" in one.areas,
     "undated": lambda one: not ((when := View(loaded_catalogue()).began(one)) and when.year),
     "one": lambda one: one.key == min(loaded_catalogue().partnerships),
     "none": lambda one: False,

@@ -81,6 +81,21 @@ def test_every_box_has_its_code_in_a_narrow_picture_too() -> None:
     assert said.count("MM") == myanmar + 1  # and once in the legend
 
 
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_boxes_of_one_country_name_their_provinces_where_all_fit(lang: str) -> None:
+    picture, provinces = (
+        drawn("timeline", wanted="Cambodia", lang=lang),
+        loaded_catalogue().provinces,
+    )
+    checks.check(picture)
+    names = {provinces[one.province].label.of(lang) for one in selection("Cambodia").pairs}
+    said = [one.words for one in checks.texts(picture)]
+    assert names <= {*said}
+    assert "KH" not in said
+    narrow = drawn("timeline", wanted="Cambodia", lang=lang, width=400)
+    assert not names & {one.words for one in checks.texts(narrow)}
+
+
 def test_the_legend_stands_in_the_room_that_years_leave() -> None:
     pairs = selection().pairs
     body = timeline(View(loaded_catalogue()), Found(pairs), style())

@@ -1,7 +1,7 @@
 """When partnerships began: signings by year above an axis of both eras, talks below it.
 
 Every partnership is a box of its own, in the colour of its country and with its code, so that it
-reads without colour too.
+reads without colour too. Where all are of one country, names stand there if all of them fit.
 """
 
 from collections import Counter
@@ -151,6 +151,9 @@ def _boxes(
 ) -> Callable[[Iterable[Partnership], float, int], list[Element]]:
     """Draws boxes from a line on, upwards (-1) or downwards (1)."""
 
+    found = [view.catalogue.partnerships[key] for key in years]
+    told = _told(view, found, scale, style)
+
     def drawn(pairs: Iterable[Partnership], line: float, way: int) -> list[Element]:
         level: Counter[int | None] = Counter()
         marks = []
@@ -160,15 +163,36 @@ def _boxes(
             level[year] += 1
             colour = colours.get(_country(view, one), style.theme.rest)
             place = Box(scale.left(year), top, scale.left(year) + scale.step, top + row)
-            marks.append(_box(view, one, place, colour, style))
+            marks.append(_box(view, one, told[one.key], place, colour, style))
         return marks
 
     return drawn
 
 
-def _box(view: View, one: Partnership, place: Box, colour: str, style: Style) -> Element:
+def _told(
+    view: View, pairs: Sequence[Partnership], scale: _Scale, style: Style
+) -> Mapping[str, str]:
+    """What stands in each box, by the key: the code of its country, or a name of either side."""
+    codes = {one.key: _country(view, one) for one in pairs}
+    if len({*codes.values()}) > 1:
+        return codes
+    provinces, places = view.catalogue.provinces, view.catalogue.places
+    thai = {one.key: provinces[one.province].label.of(style.lang) for one in pairs}
+    other = {one.key: places[one.unit].label.of(style.lang) for one in pairs}
+    for names in (thai, other):
+        known = {*names.values()}
+        if len(known) > 1 and all(_size(name, scale.step) >= SMALLEST for name in known):
+            return names
+    return codes
+
+
+def _size(said: str, across: float) -> float:
+    """That of the letters in a box so wide."""
+    return min(TEXT, (across - 3) / typeface.width(said, 1))
+
+
+def _box(view: View, one: Partnership, told: str, place: Box, colour: str, style: Style) -> Element:
     is_signed = view.state(one) == SIGNED
-    code = _country(view, one)
     look: Look = (
         {"fill": colour}
         if is_signed
@@ -182,12 +206,12 @@ def _box(view: View, one: Partnership, place: Box, colour: str, style: Style) ->
         across = f"H{written(inner.right)}"
         edges = (f"M{written(inner.left)} {written(y)}{across}" for y in (inner.top, inner.bottom))
         drawn = [element("path", d="".join(edges), **look)]
-    size = min(TEXT, (place.width - 3) / typeface.width(code, 1))
+    size = _size(told, place.width)
     if size >= SMALLEST:
         ink = style.theme.paper if is_signed else style.theme.ink
         x, y = place.middle
         at: Look = {"x": x, "y": y + size * 0.36, "text_anchor": "middle"}
-        drawn.append(element("text", code, **at, fill=ink, font_size=round(size, 2)))
+        drawn.append(element("text", told, **at, fill=ink, font_size=round(size, 2)))
     iri, joined = identifiers.iri(view.catalogue, one), joining.of_pairs(view, [one])
     return mark(iri, _said(view, one, style.lang), *drawn, data_ends=joined)
 
