@@ -118,10 +118,6 @@ class State:
         """With no value of a facet chosen."""
         return self.but(values={name: ones for name, ones in self.values.items() if name != facet})
 
-    @property
-    def is_narrowed(self) -> bool:
-        return self.filter() is not None or self.as_of is not None
-
     def filter(self) -> Filter | None:
         """The filter of partnerships that this stands for."""
         narrowed = _all(self._tests())
