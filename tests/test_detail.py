@@ -201,7 +201,7 @@ def test_a_partner_that_is_not_identified_keeps_its_candidates() -> None:
     assert "May be Yunnan , Changchun" in said
 
 
-def test_who_shares_the_partners_of_chiang_mai_is_told_with_what_they_share() -> None:
+def test_who_shares_the_partners_of_chiang_mai_is_told_apart_from_who_has_some_near_them() -> None:
     catalogue = loaded_catalogue()
 
     def counts_for(unit: str) -> str:
@@ -211,17 +211,32 @@ def test_who_shares_the_partners_of_chiang_mai_is_told_with_what_they_share() ->
 
     having: dict[str, set[str]] = defaultdict(set)
     for pair in catalogue.partnerships.values():
-        having[pair.province].add(counts_for(pair.unit))
+        having[pair.province].add(pair.unit)
     own = having.pop("TH-50")
-    expected = {
-        catalogue.provinces[key].label.en: {catalogue.places[one].label.en for one in units & own}
-        for key, units in having.items()
-        if units & own
+    around = {counts_for(one) for one in own}
+    same = {key: units & own for key, units in having.items()}
+    near = {key: {counts_for(one) for one in having[key] - own} & around for key in having}
+    assert listed("sharers") == named(same)
+    assert listed("near") == named(near)
+    assert named(same)["Ubon Ratchathani"] == {"Chengdu"}
+
+
+def named(shared: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The same with the English names of all, without who shares nothing."""
+    catalogue = loaded_catalogue()
+    return {
+        catalogue.provinces[key].label.en: {catalogue.places[one].label.en for one in units}
+        for key, units in shared.items()
+        if units
     }
-    section = detail("place/TH-50", "en").partition("Provinces that share its partners")[2]
+
+
+def listed(name: str) -> dict[str, set[str]]:
+    """What a list of the detail of Chiang Mai tells of each province."""
+    section = detail("place/TH-50", "en").partition(f'<section id="{name}">')[2]
     items = re.findall(r"<li>(.*?)</li>", section.partition("</section>")[0])
     told = [re.findall(r"<a [^>]*>([^<]+)</a>", unescape(one)) for one in items]
-    assert {province: set(shared) for province, *shared in told} == expected
+    return {province: set(shared) for province, *shared in told}
 
 
 def test_a_province_shows_its_partners_by_state_and_over_how_many_countries() -> None:

@@ -122,8 +122,9 @@ def test_what_is_the_network_of_chiang_mai_and_who_shares_its_partners(reader: R
         reader.page.locator("figure.picture svg [data-iri$='/place/TH-50']").first
     ).to_be_visible()
     reader.shows(
-        reader.say("จังหวัดที่มีคู่ร่วมกัน", "Provinces that share its partners"),
+        reader.say("จังหวัดที่มีคู่เดียวกัน", "Provinces that share its partners"),
         reader.say("ภูเก็ต", "Phuket"),
+        reader.say("เฉิงตู", "Chengdu"),
         within="#detail",
     )
 

@@ -1,6 +1,6 @@
 """Who shares the partners of a place: the provinces of a partner, the partners of a province.
 
-A partner city counts for the first-level unit that it lies in: two cities of one are shared.
+A partner city counts for the first-level unit that it lies in, too: two cities of one are near.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,17 +19,20 @@ Ref = Mapping[str, Any]
 
 @dataclass(slots=True)
 class Sharer:
-    """A place on the same side, and what it shares, by key."""
+    """A place on the same side, what it shares, and around which other partners are, by key."""
 
     place: Ref
     shared: dict[str, Ref] = field(default_factory=dict)
+    near: dict[str, Ref] = field(default_factory=dict)
 
 
 async def sharers(asker: Asker, request: Request, state: State, place: Ref) -> Sequence[Sharer]:
     """Those that share the most first; none for a country, which shares with nearly all."""
     is_thai = place["__typename"] == "Province"
     side = "foreignUnit" if is_thai else "province"
-    keys = {_unit(one[side])["key"]: None for one in place["partnerships"]["nodes"]}
+    partners = [one[side] for one in place["partnerships"]["nodes"]]
+    known = {one["key"] for one in partners}
+    keys = {_unit(one)["key"]: None for one in partners}
     if not keys or place["__typename"] == "Country":
         return ()
     own = [place["key"]]
@@ -44,9 +47,11 @@ async def sharers(asker: Asker, request: Request, state: State, place: Ref) -> S
     found: dict[str, Sharer] = {}
     for one in said["partnerships"]["nodes"]:
         other = one["province" if is_thai else "foreignUnit"]
-        shared = _unit(one[side])
-        found.setdefault(other["key"], Sharer(other)).shared[shared["key"]] = shared
-    return sorted(found.values(), key=lambda one: -len(one.shared))
+        sharer = found.setdefault(other["key"], Sharer(other))
+        is_same = one[side]["key"] in known
+        told, partner = (sharer.shared, one[side]) if is_same else (sharer.near, _unit(one[side]))
+        told[partner["key"]] = partner
+    return sorted(found.values(), key=lambda one: (-len(one.shared), -len(one.near)))
 
 
 def _unit(place: Ref) -> Ref:
