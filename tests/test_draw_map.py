@@ -157,3 +157,11 @@ def test_outlines_of_ones_own_are_drawn(tmp_path: Path) -> None:
 
 def titles_of(body: Body) -> list[str]:
     return [title for one in body.marks for title in titles(one)]
+
+
+def test_a_map_of_one_country_names_its_partners_and_counts_what_has_no_name() -> None:
+    picture = drawn("map", wanted="China", lang="th")
+    said = words(picture)
+    for name in ("ซัวเถา", "ฉางชุน", "เฉิงตู"):
+        assert name in said
+    assert "ไม่มีที่พอจะเขียนชื่ออีก" in said

@@ -103,7 +103,7 @@ class _Panel:
         return mark(identifiers.iri(self.view.catalogue, province), title, dot)
 
     def _names(self) -> list[Element]:
-        """Of countries, then of provinces, then of partners where they are few."""
+        """Of countries, then of provinces, then of partners if they are few, or of one country."""
         catalogue, names = self.view.catalogue, self.names
         countries = Counter(catalogue.places[arc.one.unit].country for arc in self.arcs)
         for key in sorted(countries, key=lambda key: (-countries[key], key or "")):
@@ -121,9 +121,19 @@ class _Panel:
         most = int(self.plate.box.width / EACH) if len(self.provinces) > FEW else FEW
         for key in [*self.provinces][:most]:
             names.beside(catalogue.provinces[key], self._radius(key))
-        units = sorted({arc.one.unit for arc in self.arcs})
-        for key in units if len(units) <= FEW else ():
-            names.beside(catalogue.places[key], arcs.END)
+        names.left_out += max(len(self.provinces) - most, 0)
+        units = Counter(arc.one.unit for arc in self.arcs)
+        if len(units) <= FEW or self._is_of_one_country:
+            for key in sorted(units, key=lambda key: (-units[key], key)):
+                names.beside(catalogue.places[key], arcs.END)
+        else:
+            names.left_out += len(units)
+
+    @property
+    def _is_of_one_country(self) -> bool:
+        """Then the name of the country says nothing, and those of the partners all."""
+        places = self.view.catalogue.places
+        return len({places[arc.one.unit].country for arc in self.arcs}) == 1
 
 
 def arc_map(view: View, found: Found, style: Style) -> Body:
@@ -210,8 +220,14 @@ def _notes(found: Found, made: Sequence[Arc]) -> list[Label]:
 
 
 def _unnamed(panels: Sequence[_Panel]) -> list[Label]:
-    things = [one for panel in panels for one in panel.names.unnamed]
-    if not things:
-        return []
-    th, en = (", ".join(one.label.of(lang) for one in things) for lang in ("th", "en"))
-    return [Label(f"ไม่มีที่พอจะเขียนชื่อบนแผนที่: {th}", f"There was no room to name on the map: {en}")]
+    """Which countries, and how many places, have no name on the map."""
+    notes = []
+    if things := [one for panel in panels for one in panel.names.unnamed]:
+        th, en = (", ".join(one.label.of(lang) for one in things) for lang in ("th", "en"))
+        notes.append(
+            Label(f"ไม่มีที่พอจะเขียนชื่อบนแผนที่: {th}", f"There was no room to name on the map: {en}")
+        )
+    if few := sum(panel.names.left_out for panel in panels):
+        en = f"There was no room for the names of {counts.many(few, 'place')}"
+        notes.append(Label(f"ไม่มีที่พอจะเขียนชื่ออีก {few} แห่ง", en))
+    return notes

@@ -20,7 +20,10 @@ REACH = 0.1
 
 @dataclass
 class Names:
-    """What was found room for; `unnamed` are the countries that none was found for."""
+    """What was found room for; `unnamed` are the countries that none was found for.
+
+    `left_out` counts provinces and partners without a name.
+    """
 
     view: View
     style: Style
@@ -29,6 +32,7 @@ class Names:
     sheet: Sheet
     is_inset: bool
     unnamed: list[Country] = field(default_factory=list)
+    left_out: int = 0
     _leaders: list[Element] = field(default_factory=list)
     _names: list[Element] = field(default_factory=list)
 
@@ -64,6 +68,7 @@ class Names:
         name = Name(thing.label.of(self.style.lang), SMALL, typeface.REGULAR, theme.ink)
         box = self.sheet.beside(name, spot, radius)
         if box is None:
+            self.left_out += 1
             return
         self._told(thing, name, name.drawn(box, theme.paper))
         if line := leader(spot, radius, box):

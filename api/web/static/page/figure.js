@@ -41,7 +41,8 @@ class Picture {
   }
 
   /** The same drawn anew, as beside a detail, is entered and seen where it was. */
-  resume({ marks, zoom }) {
+  resume({ marks, zoom, clicked }) {
+    this.clicked = clicked;
     const mark = this.marks.same(marks.entered);
     this.marks.enter(mark);
     const isSame = this.marks.all.length === marks.all.length;
