@@ -104,6 +104,7 @@ def test_a_build_tells_of_it(slip: Slip, ontology: Path, tmp_path: Path) -> None
     assert not (tmp_path / "build").exists()
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_check_in_one_language_is_refused(ontology: Path, tmp_path: Path) -> None:
     file = ontology / "checks" / "pair-key.rq"
     text = file.read_text(encoding="utf-8")
@@ -113,6 +114,7 @@ def test_a_check_in_one_language_is_refused(ontology: Path, tmp_path: Path) -> N
         build.build(tmp_path / "build")
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("slip", INSPECTED, ids=told)
 def test_a_check_tells_of_it(slip: Slip, ontology: Path) -> None:
     slip.plant(ontology)

@@ -4,6 +4,8 @@ import dataclasses
 import re
 from importlib.metadata import version
 
+import pytest
+
 from api.limits import GRAPHQL
 from graph import licences, paths, terms
 from graph.vocabulary import BASE, PREFIXES
@@ -73,6 +75,7 @@ def test_the_licence_is_the_one_that_the_codebook_of_the_tables_grants() -> None
     assert tuple(asked) == licences.DATA.credits
 
 
+@pytest.mark.usefixtures("patient")
 def test_every_download_is_there_and_of_the_type_that_is_said() -> None:
     found = ask("{ dataset { downloads { label en: label(lang: EN) href mediaType } } }")
     downloads = found["dataset"]["downloads"]

@@ -111,6 +111,7 @@ def test_a_year_agrees_with_a_day_of_it_and_a_blank_says_nothing() -> None:
     assert [one.agrees for one in found.readings] == [True, None]
 
 
+@pytest.mark.usefixtures("patient")
 @both
 @pytest.mark.parametrize("of", list(paths()))
 def test_every_kind_of_thing_opens_with_a_heading_and_its_own_page(of: str, lang: str) -> None:

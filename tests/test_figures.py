@@ -275,6 +275,7 @@ def test_one_picture_more_than_there_may_be_is_told_when_to_ask_again(
     assert answer.headers["retry-after"] == "1"
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_page_waits_for_its_picture_where_many_ask_behind_one_address() -> None:
     _, http = door(replace(FIGURE, per_client=1, running=1))
     countries = ["CN", "VN", "LA", "KH", "MM"]
@@ -283,6 +284,7 @@ def test_a_page_waits_for_its_picture_where_many_ask_behind_one_address() -> Non
         assert [one.result().status_code for one in asked] == [200] * len(asked)
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_page_that_waits_too_long_is_told_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
     found, http = door(FIGURE)
     monkeypatch.setattr(figures, "WAITING", 0.01)

@@ -276,6 +276,7 @@ def test_a_cursor_of_a_version_that_was_never_served_here_is_told_to_begin_again
     assert "begin again without it" in str(refused["errors"])
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_large_graph_is_served_and_each_question_answered_when_it_is_asked() -> None:
     late = snapshot.load(build_folder(), quick=10)
     soon = snapshot.load(build_folder())

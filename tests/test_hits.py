@@ -60,6 +60,7 @@ def test_a_hit_leads_to_where_it_is_read_of(
     assert (first["kind"], first["href"]) == (kind, href)
 
 
+@pytest.mark.usefixtures("patient")
 def test_everywhere_a_hit_leads_is_there(client: TestClient) -> None:
     texts = ("จีน", "เชียง", "ลงนาม", "9", "MOU", "มหาดไทย", "เทศบาล", "sister", "ภาคเหนือ", "ตาราง")
     found = {hit["href"]: hit for text in texts for hit in hits(client, text)}

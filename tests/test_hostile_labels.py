@@ -91,6 +91,7 @@ def texts(said: set[Statement] | list[Statement]) -> set[str]:
     return {one.object.value for one in said if isinstance(one.object, Literal)}
 
 
+@pytest.mark.usefixtures("patient")
 def test_the_catalogue_has_the_names_as_they_were_written() -> None:
     places = loaded().places
     assert {key: places[key].label.en for key in HOSTILE} == HOSTILE

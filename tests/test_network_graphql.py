@@ -42,6 +42,7 @@ def computed(shape: Shape, basis: Basis = Basis.ROLLED_UP) -> Analysis:
     return Analysis(lambda: whole(loaded_catalogue(), shape, basis))
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("basis", list(Basis))
 @pytest.mark.parametrize("shape", list(Shape))
 def test_a_network_has_the_nodes_and_the_measures_that_are_computed(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from api import cli
+from api import answering, cli
 from api.types.enums import constant
 from graph import catalogue, columns, questions
 from graph.columns import COLUMNS, Column, Kind
@@ -26,7 +26,7 @@ Relation = Counter[tuple[object, ...]]
 def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The command line reads the graph once for all its runs."""
     store, loaded = embedded_store(), loaded_catalogue()
-    monkeypatch.setattr(cli, "EmbeddedStore", lambda _: store)
+    monkeypatch.setattr(answering, "EmbeddedStore", lambda _: store)
     monkeypatch.setattr(catalogue, "load", lambda _: loaded)
 
 

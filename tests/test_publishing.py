@@ -88,6 +88,7 @@ sys.exit(cli.main(["build", "--build", sys.argv[1]]))
 """
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_build_that_may_not_write_as_much_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     before = published(tmp_path, 1)
     command = [sys.executable, "-c", LIMITED, str(tmp_path)]

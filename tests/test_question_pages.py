@@ -90,6 +90,7 @@ def test_the_gallery_is_searched_by_synonyms_and_in_notes(
     assert not any("/questions/source-totals?" in one for one in found)
 
 
+@pytest.mark.usefixtures("patient")
 def test_the_gallery_counts_the_rows_that_a_page_opens_with(client: TestClient) -> None:
     text = client.get("/questions?lang=en").text
     for name in NAMES:

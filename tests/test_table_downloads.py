@@ -22,6 +22,7 @@ def client() -> TestClient:
     return TestClient(create_app(Settings(build=build_folder())))
 
 
+@pytest.mark.usefixtures("patient")
 def test_every_table_that_the_metadata_name_lies_beside_them() -> None:
     with client() as server:
         described = server.get("/download/tables/csv-metadata.json")
@@ -73,6 +74,7 @@ def test_a_table_that_there_is_not_is_told_with_those_that_there_are() -> None:
     assert "places.csv" in answer.json()["detail"]
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_workbook_is_in_the_language_that_is_asked_for(lang: str) -> None:
     with client() as server:
