@@ -159,6 +159,7 @@ def datasets(draw: st.DrawFn) -> Dataset:
     )
 
 
+@pytest.mark.usefixtures("patient")
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(dataset=datasets())
 def test_any_printable_text_comes_back_as_it_was(dataset: Dataset) -> None:

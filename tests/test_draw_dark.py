@@ -13,6 +13,7 @@ PAINT = re.compile(rf'\b({"|".join(PAINTED)})="(#[0-9a-f]{{6}})"')
 RULE = re.compile(r'\[(\w+)="(#\w+)"\] \{\n  (\w+): light-dark\((#\w+), (#\w+)\);')
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("kind", sorted(pictures.KINDS))
 def test_a_light_picture_with_its_colours_exchanged_is_the_dark_one(kind: str) -> None:
     options = pictures.Options(of="TH-50")

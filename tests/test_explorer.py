@@ -95,6 +95,7 @@ def answered(client: TestClient, asked: State) -> Any:  # noqa: ANN401 - what Gr
     return answer["data"]
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("joined", [(), ("TH-50",), ("TH-23", "CN-GX")], ids=["", "one", "two"])
 @pytest.mark.parametrize("values", [{}, CHINESE_IN_PROGRESS], ids=["all", "some"])
 def test_a_facet_counts_what_choosing_its_value_leaves(

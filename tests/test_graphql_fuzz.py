@@ -72,6 +72,7 @@ def test_any_document_is_answered_or_refused(document: str) -> None:
     post(json.dumps({"query": document}).encode())
 
 
+@pytest.mark.usefixtures("patient")
 @settings(max_examples=TRIES, deadline=None, derandomize=True)
 @given(st.just("query A { __typename }") | values, values, values, values)
 def test_any_parameters_are_answered_or_refused(

@@ -173,6 +173,7 @@ def _literal(column: str, value: str) -> str:
     return constant(value) if held.values else text
 
 
+@pytest.mark.usefixtures("patient")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_narrowed_answer_is_the_same_by_graphql_and_by_the_command_line(
     name: str, capsys: Capture

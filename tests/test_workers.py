@@ -445,6 +445,7 @@ def test_of_one_client_the_newest_query_is_next() -> None:
     pooled(work, ONE)
 
 
+@pytest.mark.usefixtures("patient")
 def test_whatever_clients_do_together_the_pool_is_whole_afterwards() -> None:
     chance = random.Random(2565)
     quick, slow = [TRUE, ALL, DESCRIBED, "SELECT"], [ENDLESS, NESTED, GREEDY_TEXT]
