@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser import Page, Route, Tab, expect
+from tests.browser import SECONDS, Page, Route, Tab, expect
 from tests.editors import ROOT_PATH, Served, served_twice, visit
 
 CHINA = 'a[data-key="country:CN"]'
@@ -243,7 +243,10 @@ def test_what_was_typed_before_the_scripts_were_there_is_asked_for(tab: Tab) -> 
     tab.page.route("**/page/search.js*", lambda route: held.append(route))
     tab.page.goto(f"{tab.origin}/?lang=en", wait_until="commit")
     tab.page.locator("#search").press_sequentially("Shantou")
-    tab.page.wait_for_timeout(100)
+    for _ in range(10 * SECONDS):
+        if held:
+            break
+        tab.page.wait_for_timeout(100)
     held[0].continue_()
     expect(tab.page.locator("#suggestions [role=option]").first).to_contain_text("Shantou")
 
