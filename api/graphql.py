@@ -25,6 +25,7 @@ VARY = {"Vary": "Accept"}
 VERSION = "sistercity-data-version"
 STATUSED = "application/graphql-response+json"
 OWN_RUNNING, OWN_SECONDS, OWN_WAITING = 2, 10, 20
+"""Documents of our own pages that run at a time, the seconds each may take, and may wait."""
 OFFERED = (("application/json", False), (STATUSED, True))
 """What an answer can be given in, and whether its status tells of errors.
 

@@ -15,15 +15,12 @@ from api.snapshot import Snapshot
 from graph import schema_org
 from graph.citation import citation
 from graph.eras import in_words
+from graph.exports import EXPORTS
 from graph.model import Bounds
 
 ANSWERS = "download/questions"
 ZIP = "application/zip"
-COMMON = (
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ZIP,
-    "application/geo+json",
-)
+COMMON = (EXPORTS["xlsx"].media_type, ZIP, EXPORTS["geojson"].media_type)
 """What is offered before the other forms, in this order."""
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from api.page import table
 from api.page.conflicts import Conflict
 from api.page.sharing import Sharer
-from graph import vocabulary
 from graph.model import Label
 from graph.portfolio import Portfolio
 
@@ -55,9 +55,7 @@ class Detail:
 
     @property
     def sure(self) -> Mapping[str, Label]:
-        """The words for a confidence, as GraphQL names it."""
-        codes = vocabulary.codes()["confidence"]
-        return {key.upper(): code.label for key, code in codes.items()}
+        return table.confidences()
 
 
 def _grouped(found: Iterable[tuple[str, Any]]) -> Mapping[str, Sequence[Any]]:

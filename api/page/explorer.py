@@ -76,9 +76,10 @@ class Explorer:
         asked = state.read(request, editors.language(request)).but()
         selected = await self._selected(request, asked)
         rows = [one async for one in self._rows(request, asked)]
+        is_table, subtitle = asked.view == "table", str(selected["subtitle"])
         context = {
             **selected,
-            **await self._shown(request, asked, str(selected["subtitle"])),
+            **({} if is_table else await self._picture(request, asked, subtitle)),
             **_table({"nodes": rows}),
             "styles": standalone.styles(),
             "link": _link(request, asked),
@@ -129,6 +130,9 @@ class Explorer:
         if asked.view == "table":
             answer = await self._asker.ask(request, "rows", table.variables(asked))
             return _table(answer["partnerships"])
+        return await self._picture(request, asked, subtitle)
+
+    async def _picture(self, request: Request, asked: State, subtitle: str) -> Context:
         given = figure(asked, subtitle) | ({"width": BESIDE} if asked.of else {})
         content = await self._figures.content(request, asked.view, "svg", given)
         return {"picture": content.decode()}
@@ -138,11 +142,11 @@ class Explorer:
         first, others = chosen[:COUNTED], chosen[COUNTED:]
         asking = [self._asker.ask(request, "count", one.without.variables) for one in first]
         found = await asyncio.gather(*asking)
-        told = [
+        known = [
             counted(chip, one["partnerships"]["totalCount"])
             for chip, one in zip(first, found, strict=True)
         ]
-        return [*told, *others]
+        return [*known, *others]
 
 
 def variables(asked: State) -> Mapping[str, Any]:

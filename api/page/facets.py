@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from api.types.enums import constant
 from graph.grouping import Dimension
 from graph.model import Label
 
@@ -45,12 +46,7 @@ def _keys(*path: str) -> Callable[[Sequence[str]], Filter]:
 
 def _codes(*path: str) -> Callable[[Sequence[str]], Filter]:
     """Any of these codes: GraphQL writes them in capitals."""
-    return lambda values: _along(path, {"in": [code(value) for value in values]})
-
-
-def code(key: str) -> Code:
-    """`in-progress` is `IN_PROGRESS`."""
-    return Code(key.upper().replace("-", "_"))
+    return lambda values: _along(path, {"in": [Code(constant(value)) for value in values]})
 
 
 def _along(path: Sequence[str], test: Filter) -> Filter:

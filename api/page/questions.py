@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api import addresses, editors, options
+from api import addresses, downloads, editors, options
 from api.answer_sheets import as_workbook
 from api.errors import HttpError
 from api.figures import Door as Figures
@@ -37,6 +37,7 @@ from graph.catalogue import Catalogue
 from graph.citation import citation
 from graph.columns import Kind, column
 from graph.errors import UnknownNameError
+from graph.exports import EXPORTS
 from graph.model import Label
 from graph.narrowing import Narrowing
 from graph.queries import QueryFile
@@ -55,12 +56,7 @@ FILES: Mapping[str, Label] = {
     "json": Label("JSON", "JSON"),
     "rq": Label("SPARQL", "SPARQL"),
 }
-MEDIA_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "rq": "application/sparql-query",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+MEDIA_TYPES = {**downloads.MEDIA_TYPES, "xlsx": EXPORTS["xlsx"].media_type}
 Found = Mapping[str, Any]
 
 

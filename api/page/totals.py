@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api import editors
-from api.page import shell, state
+from api.page import shell, state, table
 from api.page.documents import Asker
 
 Found = Mapping[str, Any]
@@ -25,6 +25,7 @@ class Totals:
             "totals": list(by_table(found["totals"]["nodes"])),
             "conflicts": list(by_aspect(conflicts(found))),
             "conflict_count": found["resolutions"]["totalCount"],
+            "confidences": table.confidences(),
             "unresolved": found["unresolvedPartners"]["nodes"],
         }
         return shell.render(request, "totals", asked, "totals", context)
